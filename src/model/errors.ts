@@ -1,0 +1,37 @@
+import type { Message } from './message.js';
+
+/** What ends a run because of how it was asked for; each has lines `error.<code>` and `error.<code>.next` in `messages/`. */
+export type UserErrorCode =
+  | 'unknown-command'
+  | 'unknown-flag'
+  | 'missing-argument'
+  | 'missing-value'
+  | 'bad-value'
+  | 'too-many-arguments'
+  | 'no-command'
+  | 'home-with-path'
+  | 'home-missing'
+  | 'unknown-rule'
+  | 'no-rule-selected'
+  | 'bad-glob'
+  | 'bad-rules'
+  | 'bad-config'
+  | 'config-missing'
+  | 'config-exists'
+  | 'rules-path-missing'
+  | 'output-failed'
+  | 'compiled-rules-missing'
+  | 'bad-node';
+
+/** Wrong use: becomes a message with a next step and exit code 2, never a stack trace. */
+export class UserError extends Error {
+  readonly code: UserErrorCode;
+  readonly values: Message['values'];
+
+  constructor(code: UserErrorCode, values: Message['values'] = {}) {
+    super(code);
+    this.name = 'UserError';
+    this.code = code;
+    this.values = values;
+  }
+}

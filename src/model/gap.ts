@@ -1,0 +1,64 @@
+/** Why something in reach was not examined: the words of the report's `notExamined[].code`. */
+export type GapCode =
+  | 'unreadable'
+  | 'damaged'
+  | 'unsupported'
+  | 'too-deep'
+  | 'changed'
+  | 'timeout'
+  | 'encrypted'
+  | 'excluded'
+  | 'placeholder'
+  | 'other-volume'
+  | 'link'
+  | 'archive';
+
+/** The sentence behind a code; each has a line `gap.<reason>` in `messages/`. */
+export type GapReason =
+  | 'missing'
+  | 'no-permission'
+  | 'read-error'
+  | 'not-a-folder'
+  | 'not-a-file'
+  | 'path-too-long'
+  | 'no-answer'
+  | 'disk-no-answer'
+  | 'other-volume'
+  | 'link-elsewhere'
+  | 'link-of-another-user'
+  | 'excluded'
+  | 'archive'
+  | 'changed'
+  | 'settings-damaged'
+  | 'settings-too-large'
+  | 'backup-inside'
+  | 'backup-encrypted'
+  | 'backup-old-layout'
+  | 'rule-failed';
+
+/** One thing that was in reach and not examined. */
+export interface Gap {
+  /** Id of the source it belongs to, `s1`, `s2` … */
+  readonly source: string;
+  /** Path inside that source, `.` for its root. */
+  readonly path: string;
+  readonly code: GapCode;
+  readonly reason: GapReason;
+  /** What the sentence names besides the path, for example the rule that failed. */
+  readonly detail?: string;
+}
+
+/** Codes that never make a scan incomplete; `encrypted` depends on whether the backup was asked for (contract, section 3). */
+const HARMLESS: ReadonlySet<GapCode> = new Set<GapCode>([
+  'encrypted',
+  'excluded',
+  'placeholder',
+  'other-volume',
+  'link',
+  'archive',
+]);
+
+/** Does this gap alone make the scan incomplete (exit code 3)? */
+export function isIncomplete(code: GapCode): boolean {
+  return !HARMLESS.has(code);
+}

@@ -1,0 +1,122 @@
+import type { EntryStat, SourceKind } from './entry.js';
+import type { Texts } from './language.js';
+import type { Platform } from './platform.js';
+import type { Confidence, Severity } from './severity.js';
+
+/** Plain values beside an item, safe for JSON. */
+export type Facts = Readonly<Record<string, string | number | boolean | null>>;
+
+export const REMEDY_KINDS = ['wipe', 'strip-location', 'setting', 'encrypt', 'manual'] as const;
+export type RemedyKind = (typeof REMEDY_KINDS)[number];
+
+/** What acting on a remedy costs the user. */
+export const REMEDY_EFFECTS = ['none', 'regenerates', 'logs-out', 'loses-data', 'app-only', 'needs-admin'] as const;
+export type RemedyEffect = (typeof REMEDY_EFFECTS)[number];
+
+export interface Remedy {
+  readonly kind: RemedyKind;
+  readonly effect: RemedyEffect;
+  readonly text: Texts;
+}
+
+/**
+ * Where a rule looks. `root` is the folder that names the finding, without `**`; `paths` and `except` are below it. Without a root
+ * the globs are matched against the path inside the source. Globs are written in `docs/writing-a-rule.md`.
+ */
+export interface Selector {
+  readonly platforms?: readonly Platform[];
+  readonly sources?: readonly SourceKind[];
+  readonly root?: string;
+  readonly paths: readonly string[];
+  readonly except?: readonly string[];
+}
+
+/** What one finding is about; by area unless a rule says otherwise (contract, section 4). */
+export type SubjectKind = 'folder' | 'app' | 'setting' | 'device';
+
+/** What every rule has, whether it is written as data or as code. */
+export interface RuleBase {
+  /** `area/name`, the rule file's path without its ending. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly title: Texts;
+  /** Why it matters, in a sentence or two. */
+  readonly why: Texts;
+  /** The sentence of one finding; ICU, knows {count} and {size} (and the facts of a code rule). */
+  readonly message: Texts;
+  readonly subject: SubjectKind;
+  readonly remedies: readonly Remedy[];
+  readonly references: readonly string[];
+  /** Facts that every item of this rule carries. */
+  readonly facts: Facts;
+  /** Only files whose content has not changed for this long, in milliseconds. */
+  readonly unchangedForMs: number;
+}
+
+/** A rule whose evidence is the path alone, or the path and what `inspect` reads. */
+export interface FileRule extends RuleBase {
+  readonly type: 'files';
+  readonly select: readonly Selector[];
+  readonly inspect?: Inspect;
+}
+
+/** A rule about pictures and videos inside the folders that a sync program copies elsewhere. */
+export interface SyncRule extends RuleBase {
+  readonly type: 'sync';
+  readonly client: SyncClient;
+}
+
+/** A rule about a backup as a whole: its raw files are the items. */
+export interface ContainerRule extends RuleBase {
+  readonly type: 'container';
+  readonly container: Exclude<SourceKind, 'folder'>;
+}
+
+export type Rule = FileRule | SyncRule | ContainerRule;
+
+/** One entry as a code rule sees it. */
+export interface Entry {
+  /** Inside the source. */
+  readonly path: string;
+  /** The selector's root inside the source, `.` when it is the source's own. */
+  readonly root: string;
+  readonly stat: EntryStat;
+}
+
+/** What a code rule may do with an entry: read its bytes, or ask for another entry of the same source. */
+export interface InspectContext {
+  read(offset: number, length: number): Promise<Uint8Array>;
+  /** Is there an entry at this path inside the source? Never follows a link at its end. */
+  exists(path: string): Promise<boolean>;
+}
+
+/** A rule's raw answer; an empty list means that the entry is no finding. */
+export interface Sighting {
+  readonly facts: Facts;
+}
+
+export type Inspect = (entry: Entry, context: InspectContext) => Promise<readonly Sighting[]>;
+
+/** What a sync program's settings say about one folder. Paths as the file writes them. */
+export interface SyncFolder {
+  readonly path: string;
+  readonly isPaused: boolean;
+}
+
+/** What is known about a sync program: where it writes down its folders, how that reads, what marks a folder of its. */
+export interface SyncClient {
+  readonly provider: string;
+  readonly settings: readonly { readonly platforms: readonly Platform[]; readonly path: string }[];
+  /** The folders a settings file names. Throws {@link SyntaxError} when it is not what it should be. */
+  readonly readSettings: (bytes: Uint8Array) => readonly SyncFolder[];
+  /** Names in the root of a synced folder that stay behind when the program is gone; globs of one segment. */
+  readonly markers: { readonly files: readonly string[]; readonly folders: readonly string[] };
+  /** Globs of what changes whenever the program runs: below the settings file's folder, or below the synced folder. */
+  readonly activity: { readonly besideSettings: readonly string[]; readonly inFolder: readonly string[] };
+}
+
+/** Typed identity, so that a rule file that forgets a field does not compile. */
+export function defineRule<R extends Rule>(rule: R): R {
+  return rule;
+}
