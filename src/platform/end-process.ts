@@ -1,0 +1,21 @@
+import { writeSync } from 'node:fs';
+
+/** Node 22.15 and 23.11 brought it; older versions do not have it. */
+type WithExecve = NodeJS.Process & {
+  execve?: (file: string, words: readonly string[], env?: NodeJS.ProcessEnv) => never;
+};
+
+/**
+ * Ends a process of which a thread waits for a disk that does not answer. An ordinary exit joins Node's threads and would wait with
+ * it for ever (libuv, `uv_library_shutdown`), so where Node can, the process replaces itself by one that only exits with the code
+ * that is due; elsewhere SIGTERM ends it, which others see as 143, "interrupted".
+ */
+export function endWithStuckThreads(exitCode: number, message: string): void {
+  writeSync(2, `${message}\n`);
+  const { execve } = process as WithExecve;
+  if (execve !== undefined && process.platform === 'linux') {
+    process.removeAllListeners('warning');
+    execve.call(process, process.execPath, ['node', '--eval', `process.exit(${exitCode})`], {});
+  }
+  process.kill(process.pid, 'SIGTERM');
+}

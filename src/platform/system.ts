@@ -1,0 +1,23 @@
+import type { Platform } from '../model/platform.js';
+import type { Mount } from './mounts.js';
+
+/** What the running system tells; one implementation a platform, picked once in `current.ts`. */
+export interface System {
+  readonly platform: Platform;
+  /** Numeric user id; null where the system has none (Windows). */
+  readonly userId: number | null;
+  /** The current user's home, absolute with `/`. Null when nothing names it. */
+  home(env: NodeJS.ProcessEnv): string | null;
+  /** Folder for settings; absolute with `/`. */
+  configFolder(home: string, env: NodeJS.ProcessEnv): string;
+  /** Folder for history, key and journal; absolute with `/`. */
+  dataFolder(home: string, env: NodeJS.ProcessEnv): string;
+  /** Shared temporary folders. */
+  temporaryFolders(env: NodeJS.ProcessEnv): string[];
+  /** Where this user's trash would be on each of these volumes; the folders need not exist. */
+  volumeTrashes(mounts: readonly Mount[]): string[];
+  /** All mounts; null where the system has no list that can be read without starting a program. */
+  mounts(): Mount[] | null;
+  /** `XDG_*_HOME` where the user has set them. */
+  xdg(env: NodeJS.ProcessEnv): Readonly<Partial<Record<'CONFIG' | 'CACHE' | 'DATA' | 'STATE', string>>>;
+}
