@@ -1,0 +1,37 @@
+import type { Source, SourceInfo } from '../model/entry.js';
+import type { Gap } from '../model/gap.js';
+import { absolutePath } from './folder-options.js';
+
+/** A backup or archive: what it holds, and beside that its own files on this disk. */
+export interface ContainerSource extends Source {
+  /** The files the container is made of; only rules of type `container` see them. */
+  readonly raw: Source;
+}
+
+/** A container whose inside we do not read: it says so instead of looking empty. */
+export function closedContainer(info: SourceInfo, raw: Source, why: Pick<Gap, 'code' | 'reason'>): ContainerSource {
+  return {
+    info,
+    raw,
+    walk: async function* () {
+      yield { event: 'gap', gap: { source: info.id, path: '.', ...why } };
+    },
+    stat: async () => null,
+    open: () => Promise.reject(new Error('a closed container has no entries')),
+    locate: () => null,
+  };
+}
+
+/** One file as a source: what an Android backup is made of. `path` of the info is the file itself. */
+export function singleFile(info: SourceInfo, inFolder: Source): Source {
+  const name = info.path.slice(info.path.lastIndexOf('/') + 1);
+  return {
+    info,
+    walk: async function* (context) {
+      yield { event: 'folder', path: '.', files: [name], folders: [], links: [], others: [], context, enter: () => {} };
+    },
+    stat: inFolder.stat,
+    open: inFolder.open,
+    locate: (path) => absolutePath(info.path.slice(0, -name.length - 1) || '/', path),
+  };
+}

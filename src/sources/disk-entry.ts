@@ -1,0 +1,43 @@
+import { lstat } from 'node:fs/promises';
+import type { EntryBytes, EntryStat } from '../model/entry.js';
+import { toFsPath } from '../model/path-text.js';
+import { errorCode, openForReading, troubleOf } from '../platform/open-file.js';
+import { answerOf, type StuckRequests } from './answer.js';
+
+/** `lstat` of a path on this disk in our words; null when the entry is gone. Rejects with `ReadTrouble`. */
+export async function statOnDisk(path: string, stuck: StuckRequests): Promise<EntryStat | null> {
+  try {
+    const stat = await answerOf(lstat(toFsPath(path), { bigint: true }), stuck);
+    return {
+      kind: stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : stat.isSymbolicLink() ? 'link' : 'other',
+      sizeBytes: Number(stat.size),
+      modifiedMs: Number(stat.mtimeMs),
+      changedMs: Number(stat.ctimeMs),
+      createdMs: Number(stat.birthtimeMs),
+      links: Number(stat.nlink),
+      identity: { device: String(stat.dev), inode: String(stat.ino) },
+    };
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw troubleOf(error);
+  }
+}
+
+/** The bytes of one regular file on this disk, opened without following a link. Rejects with `ReadTrouble`. */
+export async function openOnDisk(path: string, stuck: StuckRequests): Promise<EntryBytes> {
+  const handle = await answerOf(openForReading(toFsPath(path)), stuck);
+  const { size } = await handle.stat();
+  return {
+    sizeBytes: size,
+    read: async (offset, length) => {
+      const buffer = Buffer.alloc(Math.max(0, Math.min(length, size - offset)));
+      try {
+        const { bytesRead } = await answerOf(handle.read(buffer, 0, buffer.length, offset), stuck);
+        return buffer.subarray(0, bytesRead);
+      } catch (error) {
+        throw troubleOf(error);
+      }
+    },
+    close: () => handle.close(),
+  };
+}
