@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import fastGlob from 'fast-glob';
+import type { Fault } from '../model/fault.js';
+import { checkSamples } from './check-samples.js';
+import { type ParsedRule, parseRule } from './parse-rule.js';
+import type { Pack } from './ruleset.js';
+import { MAX_YAML_BYTES } from './yaml-file.js';
+
+/** What a rule file or a folder of them holds; `faults` is empty when all of it can be used. */
+export interface LoadedPack {
+  readonly pack: Pack;
+  readonly rules: readonly ParsedRule[];
+  readonly faults: readonly Fault[];
+  /** Rule files found, in order. */
+  readonly files: readonly string[];
+}
+
+/** Extra demands on a text that only the caller can check, such as the message format. */
+export type TextCheck = (text: string) => boolean;
+
+/** Reads and checks a rule file, or every `.yaml` and `.yml` below a folder. Null when there is nothing at the path. */
+export async function loadPack(path: string, isMessage: TextCheck): Promise<LoadedPack | null> {
+  const files = await ruleFiles(path);
+  if (files === null) return null;
+  const hash = createHash('sha256');
+  const rules: ParsedRule[] = [];
+  const faults: Fault[] = [];
+  for (const file of files) {
+    const text = await readText(file);
+    if (typeof text !== 'string') {
+      faults.push(text);
+      continue;
+    }
+    hash.update(text);
+    const parsed = parseRule(text, file);
+    if ('faults' in parsed) faults.push(...parsed.faults);
+    else {
+      rules.push(parsed.ok);
+      faults.push(...packFaults(parsed.ok, isMessage));
+    }
+  }
+  faults.push(...repeatedIds(rules));
+  return { pack: { origin: path, sha256: hash.digest('hex') }, rules, faults, files };
+}
+
+/** fast-glob where it is good: a handful of files with ordinary names. Links are not followed. */
+async function ruleFiles(path: string): Promise<string[] | null> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) return null;
+  if (!found.isDirectory()) return [path];
+  const names = await fastGlob('**/*.{yaml,yml}', {
+    cwd: path,
+    followSymbolicLinks: false,
+    onlyFiles: true,
+    suppressErrors: true,
+  });
+  return names.sort().map((name) => `${path}/${name}`);
+}
+
+async function readText(file: string): Promise<string | Fault> {
+  const fault = (code: Fault['code'], values: Fault['values'] = {}): Fault => ({
+    file,
+    line: 1,
+    column: 1,
+    code,
+    values,
+  });
+  try {
+    const found = await stat(file);
+    if (!found.isFile()) return fault('unreadable');
+    if (found.size > MAX_YAML_BYTES) return fault('too-large', { kib: MAX_YAML_BYTES / 1024 });
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+  } catch (error) {
+    return fault(error instanceof TypeError ? 'not-utf8' : 'unreadable');
+  }
+}
+
+function packFaults(parsed: ParsedRule, isMessage: TextCheck): Fault[] {
+  const { rule, yaml, samples } = parsed;
+  const faults = checkSamples(parsed);
+  if (rule.type === 'files' && samples === null) {
+    faults.push({ file: yaml.file, ...yaml.locate([]), code: 'samples-missing', values: { rule: rule.id } });
+  }
+  for (const language of ['en', 'fr'] as const) {
+    if (isMessage(rule.message[language])) continue;
+    faults.push({
+      file: yaml.file,
+      ...yaml.locate(['message', language]),
+      code: 'message-format',
+      values: { rule: rule.id },
+    });
+  }
+  return faults;
+}
+
+function repeatedIds(rules: readonly ParsedRule[]): Fault[] {
+  return rules.flatMap(({ rule, yaml }, index) => {
+    const first = rules.find((other) => other.rule.id === rule.id);
+    return first === rules[index]
+      ? []
+      : [
+          {
+            file: yaml.file,
+            ...yaml.locate(['id']),
+            code: 'duplicate-id' as const,
+            values: { rule: rule.id, other: first?.yaml.file ?? '' },
+          },
+        ];
+  });
+}

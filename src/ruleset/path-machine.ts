@@ -1,0 +1,227 @@
+/**
+ * All path patterns of all rules as one machine that walks down with the scan. A glob is a list of segments, and going down one
+ * folder answers one segment; so a folder carries the set of pattern positions that are still possible below it, and a file name
+ * is compared with the last segments waiting there. No path is ever built or matched as a whole, and the number of rules hardly
+ * matters: measured against other ways in docs/performance.md.
+ */
+import type { Pattern } from '../model/pattern.js';
+import { compileSegment } from './glob.js';
+import { emptyNameTable, type NameTable, withLowerEnding } from './name-table.js';
+
+/** A pattern and the number of who asked for it. */
+export interface OwnedPattern {
+  readonly pattern: Pattern;
+  readonly owner: number;
+}
+
+/** What is still possible below one folder. Equal sets are one object. */
+export interface MachineState {
+  /** Nothing can match below: no need to go down. */
+  readonly isEmpty: boolean;
+  /** The state of a sub-folder. */
+  enter(folderName: string): MachineState;
+  /** Owners of the patterns that a file of this name completes; null for almost every file. */
+  ownersOf(fileName: string): readonly number[] | null;
+}
+
+export interface PathMachine {
+  /** The state at a folder, reached from `/` by these names; `relative` patterns begin here. */
+  start(segments: readonly string[]): MachineState;
+  /** A state in which more patterns begin: those that were compiled under this name. */
+  withStartOf(state: MachineState, name: string): MachineState;
+}
+
+export interface MachineOptions {
+  /** From `/`. */
+  readonly absolute: readonly OwnedPattern[];
+  /** From the root of the source. */
+  readonly relative: readonly OwnedPattern[];
+  /** From a folder that only the walk finds, by name of the occasion. */
+  readonly occasional: Readonly<Record<string, readonly OwnedPattern[]>>;
+  /** Ignore case (macOS and Windows homes); file endings ignore it always. */
+  readonly foldsCase: boolean;
+}
+
+/** A place in the tree of all patterns. */
+interface Node {
+  readonly id: number;
+  readonly literals: Map<string, Node>;
+  readonly globs: Map<string, { readonly node: Node; readonly test: (name: string) => boolean }>;
+  deep: Node | null;
+  /** Reached by `**`: stays for every folder below. */
+  readonly isDeep: boolean;
+  readonly owners: number[];
+}
+
+/** Distinct states before the table is dropped and filled anew, so that no tree can make it grow for ever. */
+const MAX_STATES = 10_000;
+
+/** Builds the machine. Patterns are valid: `parseGlob` made them. */
+export function buildMachine(options: MachineOptions): PathMachine {
+  const fold = foldOf(options.foldsCase);
+  let nodes = 0;
+  const newNode = (isDeep: boolean): Node => {
+    nodes += 1;
+    return { id: nodes, literals: new Map(), globs: new Map(), deep: null, isDeep, owners: [] };
+  };
+  const build = (patterns: readonly OwnedPattern[]): Node => {
+    const root = newNode(false);
+    for (const { pattern, owner } of patterns) addPattern(root, pattern, owner, { newNode, fold });
+    return root;
+  };
+  const absolute = build(options.absolute);
+  const relative = build(options.relative);
+  const occasional = new Map(Object.entries(options.occasional).map(([name, patterns]) => [name, build(patterns)]));
+  const states = stateTable(fold);
+  return {
+    start: (segments) => {
+      let state = states.of([absolute]);
+      for (const segment of segments) state = state.enter(segment);
+      return states.of([...state.nodes, relative]);
+    },
+    withStartOf: (state, name) => {
+      const root = occasional.get(name);
+      return root === undefined ? state : states.of([...(state as State).nodes, root]);
+    },
+  };
+}
+
+interface Folding {
+  /** A folder's name as patterns are compared with it. */
+  readonly name: (name: string) => string;
+  /** The last segment of a pattern: its ending ignores case everywhere. */
+  readonly lastSegment: (segment: string) => string;
+}
+
+/** Windows and macOS: one case and one composition of accents. Elsewhere: exact. */
+function foldOf(foldsCase: boolean): Folding {
+  const name = foldsCase ? (text: string) => text.normalize('NFC').toLowerCase() : (text: string) => text;
+  return { name, lastSegment: (segment) => name(withLowerEnding(segment)) };
+}
+
+interface Building {
+  readonly newNode: (isDeep: boolean) => Node;
+  readonly fold: Folding;
+}
+
+function addPattern(root: Node, pattern: Pattern, owner: number, building: Building): void {
+  let node = root;
+  pattern.forEach((segment, index) => {
+    const isLast = index === pattern.length - 1;
+    const foldText = isLast ? building.fold.lastSegment : building.fold.name;
+    if ('literal' in segment) node = childOf(node.literals, foldText(segment.literal), () => building.newNode(false));
+    else if (segment.glob === '**') node = deepOf(node, building);
+    else {
+      const glob = foldText(segment.glob);
+      node = childOf(node.globs, glob, () => ({ node: building.newNode(false), test: compileSegment(glob) })).node;
+    }
+  });
+  node.owners.push(owner);
+}
+
+function childOf<V>(children: Map<string, V>, key: string, make: () => V): V {
+  const known = children.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  children.set(key, made);
+  return made;
+}
+
+function deepOf(node: Node, building: Building): Node {
+  node.deep ??= building.newNode(true);
+  return node.deep;
+}
+
+interface State extends MachineState {
+  readonly nodes: readonly Node[];
+  enter(folderName: string): State;
+}
+
+interface StateTable {
+  of(nodes: readonly Node[]): State;
+}
+
+function stateTable(fold: Folding): StateTable {
+  const byKey = new Map<string, State>();
+  const table: StateTable = {
+    of: (nodes) => {
+      const closed = closeOver(nodes);
+      const key = closed.map((node) => node.id).join(',');
+      const known = byKey.get(key);
+      if (known !== undefined) return known;
+      if (byKey.size >= MAX_STATES) byKey.clear();
+      const state = makeState(closed, fold, table);
+      byKey.set(key, state);
+      return state;
+    },
+  };
+  return table;
+}
+
+/** `**` may stand for no folder at all: what follows it is possible here too. Sorted, so that equal sets have equal keys. */
+function closeOver(nodes: readonly Node[]): Node[] {
+  const all = new Set<Node>();
+  const queue = [...nodes];
+  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+    if (all.has(node)) continue;
+    all.add(node);
+    if (node.deep !== null) queue.push(node.deep);
+  }
+  return [...all].filter(canGoOn).sort((a, b) => a.id - b.id);
+}
+
+/** Where a pattern ends, and only ends, nothing waits any more. */
+function canGoOn(node: Node): boolean {
+  return node.isDeep || node.literals.size > 0 || node.globs.size > 0;
+}
+
+function makeState(nodes: readonly Node[], fold: Folding, table: StateTable): State {
+  const staying = nodes.filter((node) => node.isDeep);
+  const literals = literalFolders(nodes);
+  const globs = nodes.flatMap((node) => [...node.globs.values()].filter((child) => leadsOn(child.node)));
+  // Filled on first use; nearly every folder is in the state in which only the patterns behind a `**` wait.
+  let stayingState: State | null = null;
+  let names: NameTable | null = null;
+  return {
+    nodes,
+    isEmpty: nodes.length === 0,
+    enter: (folderName) => {
+      const name = fold.name(folderName);
+      const named = literals.get(name);
+      const globbed = globs.filter((child) => child.test(name));
+      if (named === undefined && globbed.length === 0) {
+        stayingState ??= table.of(staying);
+        return stayingState;
+      }
+      return table.of([...staying, ...(named ?? []), ...globbed.map((child) => child.node)]);
+    },
+    ownersOf: (fileName) => {
+      names ??= nameTableOf(nodes);
+      return names.ownersOf(fold.name(fileName));
+    },
+  };
+}
+
+function literalFolders(nodes: readonly Node[]): Map<string, Node[]> {
+  const folders = new Map<string, Node[]>();
+  for (const node of nodes) {
+    for (const [name, child] of node.literals) {
+      if (leadsOn(child)) folders.set(name, [...(folders.get(name) ?? []), child]);
+    }
+  }
+  return folders;
+}
+
+function leadsOn(node: Node): boolean {
+  return canGoOn(node) || node.deep !== null;
+}
+
+function nameTableOf(nodes: readonly Node[]): NameTable {
+  const table = emptyNameTable();
+  for (const node of nodes) {
+    if (node.isDeep) table.addAll(node.owners);
+    for (const [name, child] of node.literals) table.addLiteral(name, child.owners);
+    for (const [glob, child] of node.globs) table.addGlob(glob, child.test, child.node.owners);
+  }
+  return table;
+}

@@ -1,0 +1,93 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type YAMLError,
+} from 'yaml';
+import type { Fault, FaultCode } from '../model/fault.js';
+
+/** A position in a file, counted from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+export type PathInFile = readonly (string | number)[];
+
+/** A file that is valid YAML: its value, and where each part of it stands. */
+export interface YamlFile {
+  readonly file: string;
+  readonly value: unknown;
+  /** Where the value at this path begins; the nearest thing above it when there is none. */
+  locate(path: PathInFile): Position;
+  /** Where this key of the map at `path` stands. */
+  locateKey(path: PathInFile, key: string): Position;
+}
+
+/** Files are written by hand; above this somebody tests us. */
+export const MAX_YAML_BYTES = 256 * 1024;
+/** Nobody needs anchors in a rule; a few are harmless, an "alias bomb" is not. */
+const MAX_ALIASES = 20;
+
+/** Reads a YAML text of a stranger: no custom tags, few aliases, one document. */
+export function parseYamlFile(text: string, file: string): { ok: YamlFile } | { faults: Fault[] } {
+  const lines = new LineCounter();
+  const fault = (code: FaultCode, position: Position, values: Fault['values'] = {}): Fault => ({
+    file,
+    ...position,
+    code,
+    values,
+  });
+  const start = { line: 1, column: 1 };
+  if (text.length > MAX_YAML_BYTES) return { faults: [fault('too-large', start, { kib: MAX_YAML_BYTES / 1024 })] };
+  try {
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: false });
+    const problems = [...document.errors, ...document.warnings];
+    if (problems.length > 0) {
+      return {
+        faults: problems.slice(0, 5).map((problem) => fault(codeOf(problem), positionAt(lines, problem.pos[0]))),
+      };
+    }
+    const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
+    return { ok: { file, value, ...locators(document, lines) } };
+  } catch (error) {
+    if (error instanceof ReferenceError) return { faults: [fault('alias-bomb', start)] };
+    if (error instanceof RangeError) return { faults: [fault('too-nested', start)] };
+    throw error;
+  }
+}
+
+function codeOf(problem: YAMLError): FaultCode {
+  if (problem.code === 'TAB_AS_INDENT') return 'yaml-tab';
+  if (problem.code === 'DUPLICATE_KEY') return 'yaml-duplicate';
+  if (problem.code === 'TAG_RESOLVE_FAILED') return 'yaml-tag';
+  return 'yaml';
+}
+
+function positionAt(lines: LineCounter, offset: number): Position {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+}
+
+function locators(document: Document, lines: LineCounter): Pick<YamlFile, 'locate' | 'locateKey'> {
+  const nodeAt = (path: PathInFile): Node | null => {
+    for (let length = path.length; length >= 0; length -= 1) {
+      const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+      if (isNode(node) && !isAlias(node)) return node;
+    }
+    return null;
+  };
+  return {
+    locate: (path) => positionAt(lines, nodeAt(path)?.range?.[0] ?? 0),
+    locateKey: (path, key) => {
+      const map = nodeAt(path);
+      const pair = isMap(map) ? map.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
+      return positionAt(lines, (isScalar(pair?.key) ? pair.key.range?.[0] : map?.range?.[0]) ?? 0);
+    },
+  };
+}
