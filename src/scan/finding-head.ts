@@ -1,0 +1,72 @@
+import { createHmac } from 'node:crypto';
+import { areaOf } from '../model/area.js';
+import type { SourceInfo } from '../model/entry.js';
+import type { Finding, FindingHead, Item, Subject } from '../model/finding.js';
+import { segmentsOf } from '../model/pattern.js';
+import type { Facts, RuleBase, SubjectKind } from '../model/rule.js';
+import type { RuleHit } from '../ruleset/rule-matcher.js';
+
+/** Characters of a finding's id: 96 bits of the keyed hash. */
+const ID_LENGTH = 24;
+
+/** What a finding is about, before anything is counted. `key` is the local key that makes ids irreversible elsewhere. */
+export function findingHead(
+  rule: RuleBase,
+  source: SourceInfo,
+  subjectPath: string,
+  facts: Facts,
+  key: Buffer,
+): FindingHead {
+  const subject: Subject = { kind: rule.subject, path: subjectPath };
+  const identity = JSON.stringify([rule.id, source.kind, source.path, subject.path]);
+  return {
+    id: createHmac('sha256', key).update(identity).digest('hex').slice(0, ID_LENGTH),
+    rule: rule.id,
+    area: areaOf(rule.id),
+    severity: rule.severity,
+    confidence: rule.confidence,
+    source: source.id,
+    subject,
+    status: 'new',
+    facts,
+  };
+}
+
+/** The path inside the source that names the finding: the folder itself, or the root that the rule's selector gave. */
+export function subjectPath(kind: SubjectKind, hit: RuleHit, source: SourceInfo, folder: string): string {
+  if (kind === 'folder' || hit.rootDepth === null) return folder;
+  return rootInside(hit, source, folder);
+}
+
+/** The selector's root inside the source; `.` when it is the source itself or above it. */
+export function rootInside(hit: RuleHit, source: SourceInfo, folder: string): string {
+  const depth = hit.isAbsolute ? (hit.rootDepth ?? 0) - segmentsOf(source.path).length : (hit.rootDepth ?? 0);
+  return depth <= 0 ? '.' : folder.split('/').slice(0, depth).join('/');
+}
+
+/** Counts that grow with the items of one finding. */
+export interface Tally {
+  readonly head: FindingHead;
+  itemCount: number;
+  totalBytes: number;
+  oldestMs: number | null;
+  newestMs: number | null;
+}
+
+export function emptyTally(head: FindingHead): Tally {
+  return { head, itemCount: 0, totalBytes: 0, oldestMs: null, newestMs: null };
+}
+
+export function addToTally(tally: Tally, items: readonly Item[]): void {
+  for (const item of items) {
+    tally.itemCount += 1;
+    tally.totalBytes += item.sizeBytes;
+    tally.oldestMs = Math.min(tally.oldestMs ?? item.modifiedMs, item.modifiedMs);
+    tally.newestMs = Math.max(tally.newestMs ?? item.modifiedMs, item.modifiedMs);
+  }
+}
+
+export function finished(tally: Tally): Finding {
+  const { head, ...counts } = tally;
+  return { ...head, ...counts };
+}
