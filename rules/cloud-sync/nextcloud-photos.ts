@@ -1,0 +1,63 @@
+import { readNextcloudConfig } from '../../src/detect/sync/nextcloud.js';
+import { defineRule } from '../../src/model/rule.js';
+
+export default defineRule({
+  type: 'sync',
+  id: 'cloud-sync/nextcloud-photos',
+  severity: 'high',
+  confidence: 'certain',
+  subject: 'folder',
+  title: {
+    en: 'Photos and videos in a folder that Nextcloud copies',
+    fr: 'Photos et vidéos dans un dossier que Nextcloud copie',
+  },
+  why: {
+    en: 'The server keeps a copy, and whoever runs the server can read it. What you delete here goes to the bin on the server, where it stays 30 days or longer, often until space runs out.',
+    fr: 'Le serveur garde une copie, et la personne qui gère le serveur peut la lire. Ce que vous supprimez ici part dans la corbeille du serveur, où cela reste 30 jours ou plus, souvent jusqu’à ce que la place manque.',
+  },
+  message: {
+    en: '{count, plural, one {# photo or video lies} other {# photos and videos lie}} in a Nextcloud folder ({size}). {state, select, active {The program copies what is put there to the server.} stopped {The program is paused or has not run lately; copies made before are still on the server.} other {The program is no longer set up here: deleting the files here does not delete the copies on the server.}}',
+    fr: '{count, plural, one {# photo ou vidéo se trouve} other {# photos et vidéos se trouvent}} dans un dossier Nextcloud ({size}). {state, select, active {Le programme copie sur le serveur ce qui y est déposé.} stopped {Le programme est en pause ou n’a pas tourné récemment ; les copies faites avant sont toujours sur le serveur.} other {Le programme n’est plus configuré ici : supprimer les fichiers ici ne supprime pas les copies sur le serveur.}}',
+  },
+  remedies: [
+    {
+      kind: 'manual',
+      effect: 'none',
+      text: {
+        en: 'Decide what may stay on the server. To take something back: delete it here, wait for the sync, then empty “Deleted files” in the web page of the server, and the versions of the file too.',
+        fr: 'Décidez de ce qui peut rester sur le serveur. Pour reprendre un fichier : supprimez-le ici, attendez la synchronisation, puis videz « Fichiers supprimés » sur la page web du serveur, ainsi que les versions du fichier.',
+      },
+    },
+    {
+      kind: 'setting',
+      effect: 'none',
+      text: {
+        en: 'In the program’s settings, take private folders out of the choice of folders that are synchronised.',
+        fr: 'Dans les réglages du programme, retirez les dossiers privés du choix des dossiers synchronisés.',
+      },
+    },
+  ],
+  references: [
+    'nextcloud/desktop, src/gui/folder.cpp (FolderDefinition::save)',
+    'Nextcloud administration manual, “Controlling file versions and aging”, “Deleted items (trash bin)”',
+  ],
+  facts: {},
+  unchangedForMs: 0,
+  client: {
+    provider: 'nextcloud',
+    settings: [
+      { platforms: ['linux'], path: '$XDG_CONFIG_HOME/{Nextcloud/nextcloud,ownCloud/owncloud}.cfg' },
+      { platforms: ['macos'], path: '$PREFERENCES/{Nextcloud/nextcloud,ownCloud/owncloud}.cfg' },
+      { platforms: ['windows'], path: '$APPDATA/{Nextcloud/nextcloud,ownCloud/owncloud}.cfg' },
+    ],
+    readSettings: readNextcloudConfig,
+    markers: {
+      files: ['.sync_????????????.db', '._sync_????????????.db', '.nextcloudsync.log', '.owncloudsync.log'],
+      folders: [],
+    },
+    activity: {
+      besideSettings: ['logs'],
+      inFolder: ['.sync_????????????.db', '.sync_????????????.db-wal', '.nextcloudsync.log'],
+    },
+  },
+});

@@ -1,0 +1,55 @@
+import { readSyncthingConfig } from '../../src/detect/sync/syncthing.js';
+import { defineRule } from '../../src/model/rule.js';
+
+export default defineRule({
+  type: 'sync',
+  id: 'cloud-sync/syncthing-photos',
+  severity: 'high',
+  confidence: 'certain',
+  subject: 'folder',
+  title: {
+    en: 'Photos and videos in a folder that Syncthing copies',
+    fr: 'Photos et vidéos dans un dossier que Syncthing copie',
+  },
+  why: {
+    en: 'Every device that shares the folder has a full copy. What you delete here can stay there: in old versions, or because that device does not follow deletions.',
+    fr: 'Chaque appareil qui partage le dossier en a une copie complète. Ce que vous supprimez ici peut y rester : dans d’anciennes versions, ou parce que cet appareil ne suit pas les suppressions.',
+  },
+  message: {
+    en: '{count, plural, one {# photo or video lies} other {# photos and videos lie}} in a Syncthing folder ({size}). {state, select, active {Other devices get a copy of what is put there.} stopped {Syncthing is paused or has not run lately; other devices still have what they got before.} other {Syncthing is no longer set up here: deleting the files here does not delete the copies on other devices.}}',
+    fr: '{count, plural, one {# photo ou vidéo se trouve} other {# photos et vidéos se trouvent}} dans un dossier Syncthing ({size}). {state, select, active {D’autres appareils reçoivent une copie de ce qui y est déposé.} stopped {Syncthing est en pause ou n’a pas tourné récemment ; les autres appareils ont encore ce qu’ils ont reçu.} other {Syncthing n’est plus configuré ici : supprimer les fichiers ici ne supprime pas les copies sur les autres appareils.}}',
+  },
+  remedies: [
+    {
+      kind: 'manual',
+      effect: 'none',
+      text: {
+        en: 'Look in Syncthing which devices share the folder. Delete here, wait until they are up to date, then look on each of them, also in its “.stversions” folder.',
+        fr: 'Regardez dans Syncthing quels appareils partagent le dossier. Supprimez ici, attendez qu’ils soient à jour, puis vérifiez sur chacun, y compris dans son dossier « .stversions ».',
+      },
+    },
+    {
+      kind: 'setting',
+      effect: 'none',
+      text: {
+        en: 'In Syncthing, stop sharing the folder with a device that should not have it. Whoever uses that device can notice.',
+        fr: 'Dans Syncthing, arrêtez de partager le dossier avec un appareil qui ne devrait pas l’avoir. La personne qui utilise cet appareil peut le remarquer.',
+      },
+    },
+  ],
+  references: ['syncthing/docs, users/config.rst', 'syncthing/docs, users/versioning.rst'],
+  facts: {},
+  unchangedForMs: 0,
+  client: {
+    provider: 'syncthing',
+    settings: [
+      { platforms: ['linux'], path: '$XDG_STATE_HOME/syncthing/config.xml' },
+      { platforms: ['linux'], path: '$XDG_CONFIG_HOME/syncthing/config.xml' },
+      { platforms: ['macos'], path: '$APPLICATION_SUPPORT/Syncthing/config.xml' },
+      { platforms: ['windows'], path: '$LOCALAPPDATA/{Syncthing,SyncTrayzor/syncthing}/config.xml' },
+    ],
+    readSettings: readSyncthingConfig,
+    markers: { files: ['.stfolder'], folders: ['.stfolder'] },
+    activity: { besideSettings: ['index-v0.14.0.db', 'index-v0.14.0.db/*', 'index-v2', 'index-v2/*'], inFolder: [] },
+  },
+});

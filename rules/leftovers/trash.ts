@@ -1,0 +1,57 @@
+import { trashedFileOf, trashInfoOf } from '../../src/detect/trash-names.js';
+import { defineRule } from '../../src/model/rule.js';
+
+export default defineRule({
+  type: 'files',
+  id: 'leftovers/trash',
+  severity: 'medium',
+  confidence: 'certain',
+  subject: 'folder',
+  title: { en: 'Deleted files that are still in the bin', fr: 'Fichiers supprimés encore dans la corbeille' },
+  why: {
+    en: 'Deleting a file in the file manager only moves it to the bin. It can be opened and restored until the bin is emptied, and a note beside it says where it lay and when it was deleted.',
+    fr: 'Supprimer un fichier dans le gestionnaire de fichiers le déplace seulement dans la corbeille. On peut l’ouvrir et le restaurer tant qu’elle n’est pas vidée, et une note à côté dit où il se trouvait et quand il a été supprimé.',
+  },
+  message: {
+    en: '{count, plural, one {# deleted file is} other {# deleted files are}} still in the bin ({size}).',
+    fr: '{count, plural, one {# fichier supprimé est} other {# fichiers supprimés sont}} encore dans la corbeille ({size}).',
+  },
+  remedies: [
+    {
+      kind: 'wipe',
+      effect: 'loses-data',
+      text: {
+        en: 'Empty the bin once you are sure that nothing in it is needed, as proof for example.',
+        fr: 'Videz la corbeille quand plus rien de son contenu ne peut servir, comme preuve par exemple.',
+      },
+    },
+    {
+      kind: 'setting',
+      effect: 'none',
+      text: {
+        en: 'Most desktops can empty the bin after some days: look for “Trash” in the privacy settings.',
+        fr: 'La plupart des bureaux peuvent vider la corbeille après quelques jours : cherchez « Corbeille » dans les réglages de confidentialité.',
+      },
+    },
+  ],
+  references: [
+    'Trash specification 1.0 (freedesktop.org)',
+    'BleachBit, bleachbit/FileUtilities.py and cleaners/system.xml',
+  ],
+  facts: {},
+  unchangedForMs: 0,
+  select: [
+    { platforms: ['linux'], root: '$TRASH', paths: ['files/**', 'expunged/**', 'info/*.trashinfo'] },
+    { platforms: ['macos'], root: '$TRASH', paths: ['**'], except: ['.DS_Store'] },
+  ],
+  /** A note whose file is still there belongs to that file; a note alone still tells a name, a place and a time. */
+  async inspect(entry, { exists }) {
+    const below = entry.root === '.' ? entry.path : entry.path.slice(entry.root.length + 1);
+    const inTrash = (path: string) => (entry.root === '.' ? path : `${entry.root}/${path}`);
+    const file = trashedFileOf(below);
+    if (file !== null) return (await exists(inTrash(file))) ? [] : [{ facts: { orphan: true } }];
+    const info = trashInfoOf(below);
+    const hasInfo = info !== null && (await exists(inTrash(info)));
+    return [{ facts: hasInfo ? { trashInfo: inTrash(info) } : {} }];
+  },
+});
