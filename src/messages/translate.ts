@@ -1,0 +1,97 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Language, Texts } from '../model/language.js';
+import type { Message } from '../model/message.js';
+import { en } from './en.js';
+import { fr } from './fr.js';
+import { safeText } from './safe-text.js';
+
+export type MessageId = keyof typeof en;
+
+type Values = Message['values'];
+
+/** Words in one language. All values are made harmless before they are put in. */
+export interface Say {
+  readonly language: Language;
+  /** A text of ours. */
+  (id: MessageId, values?: Values): string;
+  /** A text that a rule brings along; falls back to the bare text when its format is broken. */
+  readonly text: (texts: Texts, values?: Values) => string;
+  /** `1.2 GB`, `1,2 Go`; units of 1000, one decimal above kilobytes. */
+  readonly size: (bytes: number) => string;
+  /** `12 Oct 2026`; local time. */
+  readonly date: (milliseconds: number) => string;
+  /** `a, b and c`. */
+  readonly list: (parts: readonly string[]) => string;
+  readonly number: (value: number) => string;
+}
+
+const CATALOGUES: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = { en, fr };
+
+export function isMessageId(id: string): id is MessageId {
+  return id in en;
+}
+
+export function createSay(language: Language): Say {
+  const formats = new Map<string, IntlMessageFormat>();
+  const format = (pattern: string, values: Values) => {
+    if (!pattern.includes('{') && !pattern.includes("'")) return pattern;
+    const known = formats.get(pattern) ?? new IntlMessageFormat(pattern, language);
+    formats.set(pattern, known);
+    return String(known.format(safeValues(values)));
+  };
+  const say = (id: MessageId, values: Values = {}) => format(CATALOGUES[language][id], values);
+  return Object.assign(say, {
+    language,
+    text: (texts: Texts, values: Values = {}) => {
+      try {
+        return safeText(format(texts[language], values));
+      } catch {
+        return safeText(texts[language]);
+      }
+    },
+    size: sizeFormat(language),
+    date: dateFormat(language),
+    list: listFormat(language),
+    number: (value: number) => new Intl.NumberFormat(language).format(value),
+  });
+}
+
+/** Can this text of a rule be used as a message? */
+export function isMessageFormat(text: string): boolean {
+  try {
+    new IntlMessageFormat(text, 'en').format({ count: 2, size: '', state: '', encrypted: '' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function safeValues(values: Values): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? safeText(value) : value]),
+  );
+}
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+function sizeFormat(language: Language): (bytes: number) => string {
+  return (bytes) => {
+    const step = bytes < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
+    return new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit: UNITS[step] ?? 'byte',
+      unitDisplay: step === 0 ? 'long' : 'short',
+      maximumFractionDigits: step > 1 ? 1 : 0,
+    }).format(bytes / 1000 ** step);
+  };
+}
+
+function dateFormat(language: Language): (milliseconds: number) => string {
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'fr', { dateStyle: 'medium' });
+  return (milliseconds) => format.format(milliseconds);
+}
+
+function listFormat(language: Language): (parts: readonly string[]) => string {
+  const format = new Intl.ListFormat(language, { type: 'conjunction' });
+  return (parts) => format.format(parts);
+}
