@@ -1,0 +1,131 @@
+import type { Say } from '../messages/translate.js';
+import type { SourceInfo } from '../model/entry.js';
+import type { Finding, FindingHead, Item } from '../model/finding.js';
+import type { Gap } from '../model/gap.js';
+import { printablePath } from '../model/path-text.js';
+import type { Facts } from '../model/rule.js';
+import type { ScanCounts } from '../model/scan-event.js';
+import type { Severity } from '../model/severity.js';
+import type { ReportContext, ReportEnd } from './report-context.js';
+
+/** The report's parts as plain values, in the shapes of the contract, section 4. Machine output is English. */
+
+export const SCHEMA_VERSION = '1.0';
+
+/** Facts that are paths; hidden and escaped like every other path. */
+const PATH_FACTS: ReadonlySet<string> = new Set(['syncRoot', 'trashInfo']);
+
+export function sourceValue(source: SourceInfo, context: ReportContext) {
+  const { id, kind, path, parent, platform, details } = source;
+  return { id, kind, ...pathValue(path, context), parent, platform, details };
+}
+
+export function findingValue(finding: FindingHead & Partial<Finding>, context: ReportContext, say: Say) {
+  const rule = context.rules.get(finding.rule);
+  return {
+    id: finding.id,
+    rule: finding.rule,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    title: rule === undefined ? finding.rule : say.text(rule.title),
+    message: messageOf(finding, context, say),
+    source: finding.source,
+    subject: { kind: finding.subject.kind, ...pathValue(finding.subject.path, context) },
+    status: finding.status,
+    itemCount: finding.itemCount ?? 0,
+    totalBytes: finding.totalBytes ?? 0,
+    oldest: timeValue(finding.oldestMs ?? null),
+    newest: timeValue(finding.newestMs ?? null),
+  };
+}
+
+/** The rule's sentence with this finding's counts. */
+export function messageOf(finding: FindingHead & Partial<Finding>, context: ReportContext, say: Say): string {
+  const rule = context.rules.get(finding.rule);
+  if (rule === undefined) return finding.rule;
+  return say.text(rule.message, {
+    ...messageFacts(finding.facts),
+    count: finding.itemCount ?? 0,
+    size: say.size(finding.totalBytes ?? 0),
+  });
+}
+
+/** Facts as a message may name them; paths never, they are shown beside it. */
+function messageFacts(facts: Facts): Record<string, string | number> {
+  const entries = Object.entries(facts).filter(([key]) => !PATH_FACTS.has(key));
+  return Object.fromEntries(entries.map(([key, value]) => [key, typeof value === 'number' ? value : String(value)]));
+}
+
+export function remediesValue(finding: FindingHead, context: ReportContext, say: Say) {
+  const remedies = context.rules.get(finding.rule)?.remedies ?? [];
+  return remedies.map(({ kind, effect, text }) => ({ kind, text: say.text(text), effect }));
+}
+
+export function itemValue(item: Item, context: ReportContext) {
+  const path = pathValue(item.path, context);
+  return {
+    ...path,
+    location: item.location === null || context.hidesPaths ? null : printablePath(item.location).path,
+    sizeBytes: item.sizeBytes,
+    modifiedAt: timeValue(item.modifiedMs),
+    facts: factsValue(item.facts, context),
+  };
+}
+
+export function gapValue(gap: Gap, context: ReportContext, say: Say) {
+  return {
+    source: gap.source,
+    ...pathValue(gap.path, context),
+    code: gap.code,
+    text: say(`gap.${gap.reason}`, { detail: gap.detail ?? '' }),
+  };
+}
+
+export function scopeValue(sources: readonly SourceInfo[], context: ReportContext) {
+  return {
+    sources: sources.map((source) => sourceValue(source, context)),
+    since: null,
+    excluded: context.excluded,
+    rules: context.rules.size,
+    packs: context.packs.map((pack) =>
+      context.hidesPaths && pack.origin !== 'built-in' ? { origin: null, sha256: pack.sha256 } : pack,
+    ),
+  };
+}
+
+export function summaryValue(
+  bySeverity: Readonly<Partial<Record<Severity, number>>>,
+  byRule: Readonly<Record<string, number>>,
+  timing: { context: ReportContext; end: ReportEnd },
+) {
+  const { entries, filesRead, bytesRead }: ScanCounts = timing.end.counts;
+  const durationMs = timing.end.finishedAt.getTime() - timing.context.startedAt.getTime();
+  return { bySeverity, byRule, entries, filesRead, bytesRead, durationMs };
+}
+
+/** `path`, null when paths are hidden; with `pathEncoding` when it holds bytes that are no text. */
+function pathValue(path: string, context: ReportContext): { path: string | null; pathEncoding?: 'escaped' } {
+  return context.hidesPaths ? { path: null } : printablePath(path);
+}
+
+function factsValue(facts: Facts, context: ReportContext): Facts {
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([key, value]) => {
+      if (!PATH_FACTS.has(key) || typeof value !== 'string') return [[key, value]];
+      if (context.hidesPaths) return [];
+      const { path, pathEncoding } = printablePath(value);
+      return pathEncoding === undefined
+        ? [[key, path]]
+        : [
+            [key, path],
+            ['pathEncoding', pathEncoding],
+          ];
+    }),
+  );
+}
+
+function timeValue(milliseconds: number | null): string | null {
+  if (milliseconds === null) return null;
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}

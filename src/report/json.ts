@@ -1,0 +1,67 @@
+import type { Say } from '../messages/translate.js';
+import type { Severity } from '../model/severity.js';
+import { type Collected, sortCollected } from './collect.js';
+import { jsonText } from './json-text.js';
+import {
+  findingValue,
+  gapValue,
+  itemValue,
+  remediesValue,
+  SCHEMA_VERSION,
+  scopeValue,
+  summaryValue,
+} from './json-values.js';
+import type { ReportContext, ReportEnd, Sink } from './report-context.js';
+
+/** Items written in one piece: a report of any size never becomes one string. */
+const ITEMS_PER_PIECE = 500;
+
+/** The JSON report of the contract, section 4. `say` is English. */
+export async function writeJson(
+  collected: Collected,
+  { context, end, say }: { context: ReportContext; end: ReportEnd; say: Say },
+  sink: Sink,
+): Promise<void> {
+  sortCollected(collected);
+  const head = {
+    schemaVersion: SCHEMA_VERSION,
+    tool: { name: 'privacy-audit', version: context.version },
+    startedAt: context.startedAt.toISOString(),
+    finishedAt: end.finishedAt.toISOString(),
+    scope: scopeValue(collected.sources, context),
+  };
+  await sink(
+    `${Object.entries(head)
+      .map(([key, value]) => `${jsonText(key)}: ${jsonText(value)}`)
+      .join(',\n')
+      .replace(/^/, '{\n')},\n"findings": [`,
+  );
+  for (const [index, finding] of collected.findings.entries()) {
+    const value = findingValue(finding, context, say);
+    await sink(`${index === 0 ? '' : ','}\n${jsonText(value).slice(0, -1)},"items":[`);
+    const items = collected.items.get(finding.id) ?? [];
+    for (let start = 0; start < items.length; start += ITEMS_PER_PIECE) {
+      const piece = items.slice(start, start + ITEMS_PER_PIECE).map((item) => jsonText(itemValue(item, context)));
+      await sink(`${start === 0 ? '' : ','}\n ${piece.join(',\n ')}`);
+    }
+    await sink(`],"remedies":${jsonText(remediesValue(finding, context, say))}}`);
+  }
+  const gaps = collected.gaps.map((gap) => jsonText(gapValue(gap, context, say)));
+  await sink(`\n],\n"notExamined": [${gaps.length === 0 ? '' : '\n'}${gaps.join(',\n')}\n],\n`);
+  const { bySeverity, byRule } = countFindings(collected);
+  await sink(`"summary": ${jsonText(summaryValue(bySeverity, byRule, { context, end }))}\n}\n`);
+}
+
+/** Findings by level and by rule. */
+export function countFindings(collected: Pick<Collected, 'findings'>): {
+  bySeverity: Partial<Record<Severity, number>>;
+  byRule: Record<string, number>;
+} {
+  const bySeverity: Partial<Record<Severity, number>> = {};
+  const byRule: Record<string, number> = {};
+  for (const finding of collected.findings) {
+    bySeverity[finding.severity] = (bySeverity[finding.severity] ?? 0) + 1;
+    byRule[finding.rule] = (byRule[finding.rule] ?? 0) + 1;
+  }
+  return { bySeverity, byRule };
+}

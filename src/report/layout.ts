@@ -1,0 +1,43 @@
+import stringWidth from 'string-width';
+
+/** Columns a text takes in a terminal: an accent takes none, a Chinese character two. */
+export function columnsOf(text: string): number {
+  return stringWidth(text);
+}
+
+/**
+ * Lines of at most `width` columns, broken at ordinary spaces; a word that is longer than a line stays whole. Later lines begin
+ * with `hanging` spaces more.
+ */
+export function wrap(text: string, width: number, indent: number, hanging = 0): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const margin = indent + (lines.length === 0 ? 0 : hanging);
+    if (line !== '' && margin + columnsOf(line) + 1 + columnsOf(word) > width) {
+      lines.push(' '.repeat(margin) + line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  lines.push(' '.repeat(indent + (lines.length === 0 ? 0 : hanging)) + line);
+  return lines;
+}
+
+/** At most `width` columns, with the middle left out: the beginning tells where, the end tells what. */
+export function shorten(text: string, width: number, mark: string): string {
+  if (columnsOf(text) <= width) return text;
+  const characters = [...text];
+  let head = Math.ceil(characters.length / 2);
+  let tail = head;
+  const joined = () => characters.slice(0, head).join('') + mark + characters.slice(tail).join('');
+  while (columnsOf(joined()) > width && (head > 0 || tail < characters.length)) {
+    if (head > characters.length - tail) head -= 1;
+    else tail += 1;
+  }
+  return joined();
+}
+
+/** Filled with spaces up to `width` columns. */
+export function padEnd(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - columnsOf(text)));
+}

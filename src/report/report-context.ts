@@ -1,0 +1,36 @@
+import type { SourceInfo } from '../model/entry.js';
+import type { Finding, Item } from '../model/finding.js';
+import type { Rule } from '../model/rule.js';
+import type { ScanCounts } from '../model/scan-event.js';
+
+/** What a report says about the scan as a whole; known before it begins. */
+export interface ReportContext {
+  readonly version: string;
+  readonly startedAt: Date;
+  /** Where the scan starts from; backups it meets come on top. */
+  readonly roots: readonly SourceInfo[];
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly packs: readonly { readonly origin: string; readonly sha256: string }[];
+  /** `--exclude` globs as the user wrote them. */
+  readonly excluded: readonly string[];
+  /** `--no-paths`: no name of a file or folder may appear. */
+  readonly hidesPaths: boolean;
+  /** The user's home, shown as `~`. */
+  readonly home: string;
+}
+
+/** How a scan ended. */
+export interface ReportEnd {
+  readonly counts: ScanCounts;
+  readonly finishedAt: Date;
+  /** Stopped by the user before the end. */
+  readonly isInterrupted: boolean;
+}
+
+/** A finding with all its items, for reports that show it whole. */
+export interface CollectedFinding extends Finding {
+  readonly items: readonly Item[];
+}
+
+/** Takes a report's text, piece by piece; waits when the reader is slow. */
+export type Sink = (text: string) => Promise<void>;
