@@ -1,0 +1,145 @@
+import type { MessageId } from '../messages/translate.js';
+
+/**
+ * Every command and option, written down once: the parser, the help, the completion and the check of examples all read this table.
+ */
+export interface FlagSpec {
+  /** As commander writes it, for example `--home <DIR>`. */
+  readonly flags: string;
+  readonly help: MessageId;
+  /** Values that may follow; shown in errors and completed. */
+  readonly values?: readonly string[];
+  /** What follows is a path; completed by the shell. */
+  readonly isPath?: boolean;
+}
+
+export interface ArgumentSpec {
+  /** As commander writes it: `<RULE>`, `[PATH...]`. */
+  readonly name: string;
+  readonly help: MessageId;
+  readonly values?: readonly string[];
+  readonly isPath?: boolean;
+}
+
+export interface CommandSpec {
+  readonly name: string;
+  readonly help: MessageId;
+  readonly arguments: readonly ArgumentSpec[];
+  readonly flags: readonly FlagSpec[];
+  readonly examples: readonly string[];
+  readonly subcommands: readonly CommandSpec[];
+}
+
+export const GLOBAL_FLAGS: readonly FlagSpec[] = [
+  { flags: '--lang <LANGUAGE>', help: 'help.flag.lang', values: ['en', 'fr'] },
+  { flags: '--plain', help: 'help.flag.plain' },
+  { flags: '--color <WHEN>', help: 'help.flag.color', values: ['auto', 'always', 'never'] },
+  { flags: '-q, --quiet', help: 'help.flag.quiet' },
+  { flags: '-v, --verbose', help: 'help.flag.verbose' },
+  { flags: '--no-input', help: 'help.flag.no-input' },
+  { flags: '--config <FILE>', help: 'help.flag.config', isPath: true },
+  { flags: '--data-dir <DIR>', help: 'help.flag.data-dir', isPath: true },
+];
+
+const RULE_ARGUMENT: ArgumentSpec = { name: '<RULE>', help: 'help.rule' };
+const RULES_PATH: FlagSpec = { flags: '--rules-path <PATH>', help: 'help.scan.rules-path', isPath: true };
+
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'scan',
+    help: 'help.scan',
+    arguments: [{ name: '[PATH...]', help: 'help.scan.paths', isPath: true }],
+    flags: [
+      { flags: '--home <DIR>', help: 'help.scan.home', isPath: true },
+      { flags: '--platform <SYSTEM>', help: 'help.scan.platform', values: ['linux', 'macos', 'windows'] },
+      { flags: '--rules <GLOBS>', help: 'help.scan.rules' },
+      { flags: '--skip-rules <GLOBS>', help: 'help.scan.skip-rules' },
+      RULES_PATH,
+      { flags: '--exclude <GLOB>', help: 'help.scan.exclude' },
+      { flags: '--format <FORMAT>', help: 'help.scan.format', values: ['text', 'json', 'ndjson'] },
+      { flags: '--json', help: 'help.scan.json' },
+      { flags: '--output <FILE>', help: 'help.scan.output', isPath: true },
+      { flags: '--no-paths', help: 'help.scan.no-paths' },
+      { flags: '--fail-on <LEVEL>', help: 'help.scan.fail-on', values: ['low', 'medium', 'high', 'never'] },
+    ],
+    examples: ['privacy-audit scan', 'privacy-audit scan ~/Downloads --json'],
+    subcommands: [],
+  },
+  {
+    name: 'explain',
+    help: 'help.explain',
+    arguments: [RULE_ARGUMENT],
+    flags: [RULES_PATH],
+    examples: ['privacy-audit explain leftovers/trash'],
+    subcommands: [],
+  },
+  {
+    name: 'rules',
+    help: 'help.rules',
+    arguments: [],
+    flags: [],
+    examples: ['privacy-audit rules list', 'privacy-audit rules check my-rules'],
+    subcommands: [
+      {
+        name: 'list',
+        help: 'help.rules.list',
+        arguments: [],
+        flags: [RULES_PATH, { flags: '--json', help: 'help.scan.json' }],
+        examples: [],
+        subcommands: [],
+      },
+      {
+        name: 'show',
+        help: 'help.rules.show',
+        arguments: [RULE_ARGUMENT],
+        flags: [RULES_PATH],
+        examples: [],
+        subcommands: [],
+      },
+      {
+        name: 'check',
+        help: 'help.rules.check',
+        arguments: [{ name: '[PATH]', help: 'help.rules.check.path', isPath: true }],
+        flags: [],
+        examples: [],
+        subcommands: [],
+      },
+    ],
+  },
+  {
+    name: 'config',
+    help: 'help.config',
+    arguments: [],
+    flags: [],
+    examples: ['privacy-audit config init', 'privacy-audit config show --origin'],
+    subcommands: [
+      {
+        name: 'show',
+        help: 'help.config.show',
+        arguments: [],
+        flags: [{ flags: '--origin', help: 'help.config.show.origin' }],
+        examples: [],
+        subcommands: [],
+      },
+      { name: 'path', help: 'help.config.path', arguments: [], flags: [], examples: [], subcommands: [] },
+      { name: 'check', help: 'help.config.check', arguments: [], flags: [], examples: [], subcommands: [] },
+      { name: 'init', help: 'help.config.init', arguments: [], flags: [], examples: [], subcommands: [] },
+    ],
+  },
+  {
+    name: 'completion',
+    help: 'help.completion',
+    arguments: [{ name: '<SHELL>', help: 'help.completion.shell', values: ['bash', 'zsh', 'fish', 'powershell'] }],
+    flags: [],
+    examples: ['privacy-audit completion bash'],
+    subcommands: [],
+  },
+  {
+    name: 'doctor',
+    help: 'help.doctor',
+    arguments: [],
+    flags: [],
+    examples: ['privacy-audit doctor'],
+    subcommands: [],
+  },
+];

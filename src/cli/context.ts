@@ -1,0 +1,22 @@
+import type { LanguageChoice } from '../messages/language.js';
+import type { Say } from '../messages/translate.js';
+import type { Invocation } from './arguments.js';
+import type { Io } from './io.js';
+import type { Settings } from './settings.js';
+
+/** One run of one command: what was asked, in which words, with which settings. */
+export interface Run {
+  readonly io: Io;
+  readonly say: Say;
+  readonly language: LanguageChoice;
+  readonly version: string;
+  readonly arguments: readonly string[];
+  readonly flags: Invocation['flags'];
+  readonly settings: Settings;
+  /** The settings file that was read; null when there is none. */
+  readonly settingsFile: string | null;
+  readonly isVerbose: boolean;
+  readonly isQuiet: boolean;
+  /** A disk does not answer: the program will not be able to end by itself. */
+  readonly onStuck: () => void;
+}

@@ -1,0 +1,98 @@
+import { lstatSync, readFileSync } from 'node:fs';
+import { lstat, readdir } from 'node:fs/promises';
+import { UserError } from '../model/errors.js';
+import type { Places } from '../model/places.js';
+import type { Platform } from '../model/platform.js';
+import { currentSystem } from '../platform/current.js';
+import type { Mount } from '../platform/mounts.js';
+import { parseUserDirs } from '../platform/user-dirs.js';
+import { type HomeFacts, placesOf } from '../ruleset/home-places.js';
+import type { StuckRequests } from '../sources/answer.js';
+import { resolvePath } from '../sources/resolve-path.js';
+
+/** The home a scan is about, and what follows from it. */
+export interface Home {
+  /** Absolute, links resolved. */
+  readonly path: string;
+  readonly platform: Platform;
+  /** `--home`: it belonged to another computer, or to another account. */
+  readonly isOther: boolean;
+  readonly facts: HomeFacts;
+  readonly places: Places;
+}
+
+export interface HomeOptions {
+  readonly home: string | undefined;
+  readonly platform: Platform | undefined;
+  readonly env: NodeJS.ProcessEnv;
+  readonly mounts: readonly Mount[] | null;
+  readonly stuck: StuckRequests;
+}
+
+/** The current user's home, or the one `--home` names. Throws {@link UserError} when it can not be used. */
+export async function findHome(options: HomeOptions): Promise<Home> {
+  const isOther = options.home !== undefined;
+  const named = options.home ?? currentSystem.home(options.env);
+  const path = named === null ? null : await resolvePath(named, options.stuck).catch(() => null);
+  if (path === null || !(await isFolder(path))) throw new UserError('home-missing', { path: named ?? 'HOME' });
+  const platform = options.platform ?? (isOther ? await recognisePlatform(path) : currentSystem.platform);
+  const facts = isOther ? otherHome(path, platform) : thisHome(path, options);
+  return { path, platform, isOther, facts, places: placesOf(facts) };
+}
+
+/** Who owns the home; null where the system has no owners or the home is gone. */
+export async function ownerOf(home: string): Promise<number | null> {
+  return lstat(home).then(
+    (stat) => stat.uid,
+    () => null,
+  );
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return lstat(path).then(
+    (stat) => stat.isDirectory(),
+    () => false,
+  );
+}
+
+/** Windows keeps AppData, macOS keeps Library beside the user's own folders; everything else is taken for Linux. */
+async function recognisePlatform(home: string): Promise<Platform> {
+  const names = await readdir(home).catch((): string[] => []);
+  if (names.includes('AppData') || names.includes('NTUSER.DAT')) return 'windows';
+  if (names.includes('Library') && !names.includes('.config')) return 'macos';
+  return 'linux';
+}
+
+function otherHome(home: string, platform: Platform): HomeFacts {
+  // A folder outside that home was on another disk; here its path would name somebody else's.
+  const userDirs = Object.fromEntries(
+    Object.entries(readUserDirs(`${home}/.config/user-dirs.dirs`, home)).filter(([, path]) =>
+      path.startsWith(`${home}/`),
+    ),
+  );
+  return { home, platform, xdg: {}, userDirs, temporaryFolders: [], volumeTrashes: [] };
+}
+
+function thisHome(home: string, { env, mounts, platform }: HomeOptions): HomeFacts {
+  const xdg = currentSystem.xdg(env);
+  return {
+    home,
+    platform: platform ?? currentSystem.platform,
+    xdg,
+    userDirs: readUserDirs(`${xdg.CONFIG ?? `${home}/.config`}/user-dirs.dirs`, home),
+    temporaryFolders: currentSystem.temporaryFolders(env),
+    volumeTrashes: currentSystem.volumeTrashes(mounts ?? []).filter(isThere),
+  };
+}
+
+function readUserDirs(file: string, home: string): HomeFacts['userDirs'] {
+  try {
+    return parseUserDirs(readFileSync(file, 'utf8'), home);
+  } catch {
+    return {}; // most systems have none
+  }
+}
+
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

@@ -1,0 +1,18 @@
+/** What a run of the program talks to; handed in, so that tests can listen. */
+export interface Io {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Writes and waits until the reader can take more; a reader that has gone ends the program quietly. */
+export function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const isFlushed = stream.write(text, (error) => {
+      if (error) reject(error);
+      else if (!isFlushed) resolve();
+    });
+    if (isFlushed) resolve();
+  });
+}

@@ -1,0 +1,57 @@
+import { stat } from 'node:fs/promises';
+import { isMessageFormat } from '../messages/translate.js';
+import { UserError } from '../model/errors.js';
+import type { Fault } from '../model/fault.js';
+import { currentSystem } from '../platform/current.js';
+import { loadBuiltin } from '../ruleset/load-builtin.js';
+import type { Ruleset } from '../ruleset/ruleset.js';
+
+/** Faults in rule files, with their places. */
+export class RulesError extends UserError {
+  readonly faults: readonly Fault[];
+
+  constructor(path: string, faults: readonly Fault[]) {
+    super('bad-rules', { path, count: faults.length });
+    this.faults = faults;
+  }
+}
+
+/** Our rules, those in the configuration folder, and those that `--rules-path` names. Throws {@link UserError}. */
+export async function loadRules(rulesPaths: readonly string[], env: NodeJS.ProcessEnv): Promise<Ruleset> {
+  const builtin = loadBuiltin();
+  const own = await ownRulesFolder(env);
+  const paths = [...(own === null ? [] : [own]), ...rulesPaths];
+  if (paths.length === 0) return builtin;
+  // YAML and zod are only loaded for rules that are not compiled (docs/performance.md).
+  const { loadPack } = await import('../ruleset/load-pack.js');
+  const rules = [...builtin.rules];
+  const packs = [...builtin.packs];
+  for (const path of paths) {
+    const loaded = await loadPack(path, isMessageFormat);
+    if (loaded === null || (loaded.files.length === 0 && path !== own))
+      throw new UserError('rules-path-missing', { path });
+    const faults = [...loaded.faults];
+    for (const { rule, yaml } of loaded.rules) {
+      const taken = rules.find((known) => known.id === rule.id);
+      if (taken === undefined) rules.push(rule);
+      else
+        faults.push({
+          file: yaml.file,
+          ...yaml.locate(['id']),
+          code: 'duplicate-id',
+          values: { rule: rule.id, other: 'privacy-audit' },
+        });
+    }
+    if (faults.length > 0) throw new RulesError(path, faults);
+    if (loaded.files.length > 0) packs.push(loaded.pack);
+  }
+  return { rules: rules.sort((a, b) => (a.id < b.id ? -1 : 1)), packs };
+}
+
+/** `rules` in the configuration folder, when the user has made one. */
+async function ownRulesFolder(env: NodeJS.ProcessEnv): Promise<string | null> {
+  const home = currentSystem.home(env);
+  if (home === null) return null;
+  const path = `${currentSystem.configFolder(home, env)}/rules`;
+  return (await stat(path).catch(() => null))?.isDirectory() ? path : null;
+}

@@ -1,0 +1,98 @@
+import { UserError } from '../model/errors.js';
+import type { Pattern } from '../model/pattern.js';
+import type { Platform } from '../model/platform.js';
+import type { Rule, SyncRule } from '../model/rule.js';
+import { currentSystem } from '../platform/current.js';
+import { GlobError, parseGlob } from '../ruleset/glob.js';
+import { mapperInto } from '../scan/other-home.js';
+import type { ScanRequest } from '../scan/scan.js';
+import { type FoundSyncFolder, findSyncFolders } from '../scan/sync-folders.js';
+import type { StuckRequests } from '../sources/answer.js';
+import { homeRoots } from '../sources/home-roots.js';
+import { namedRoots } from '../sources/roots.js';
+import { findHome, type Home } from './home.js';
+
+/** What the user asked to look at, and with what. */
+export interface ScanScope {
+  /** PATHs, taken literally; empty for the whole home. */
+  readonly paths: readonly string[];
+  readonly home: string | undefined;
+  readonly platform: Platform | undefined;
+  readonly exclude: readonly string[];
+  readonly rules: readonly Rule[];
+  /** Absolute paths of our own folders and files. */
+  readonly own: readonly string[];
+  readonly key: Buffer;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Everything a scan needs, gathered before it walks. Throws {@link UserError}. */
+export async function prepareScan(scope: ScanScope): Promise<{ request: ScanRequest; home: Home }> {
+  if (scope.home !== undefined && scope.paths.length > 0) throw new UserError('home-with-path');
+  const excludes = scope.exclude.flatMap(excludePatterns);
+  const stuck: StuckRequests = { count: 0 };
+  const mounts = currentSystem.mounts();
+  const home = await findHome({ home: scope.home, platform: scope.platform, env: scope.env, mounts, stuck });
+  const nowMs = Date.now();
+  const sync = await findSyncFolders({
+    rules: scope.rules.filter((rule): rule is SyncRule => rule.type === 'sync'),
+    places: home.places,
+    platform: home.platform,
+    home: home.path,
+    mapPath: home.isOther ? mapperInto(home.path, home.platform) : null,
+    nowMs,
+    stuck,
+  });
+  const found =
+    scope.paths.length > 0
+      ? { roots: await namedRoots(scope.paths, mounts, stuck), foreignLinks: [] }
+      : await homeRoots(homeScope(home, sync.folders), mounts, stuck);
+  const request: ScanRequest = {
+    rules: scope.rules,
+    places: home.places,
+    platform: home.platform,
+    roots: found.roots,
+    mounts,
+    excludes,
+    syncFolders: sync.folders,
+    troubles: [
+      ...sync.troubles,
+      ...found.foreignLinks.map(({ path }) => ({ path, code: 'link', reason: 'link-of-another-user' }) as const),
+    ],
+    own: scope.own,
+    key: scope.key,
+    nowMs,
+    stuck,
+  };
+  return { request, home };
+}
+
+/** An excluded folder is left out with everything below it. */
+function excludePatterns(glob: string): Pattern[] {
+  try {
+    return parseGlob(glob);
+  } catch (error) {
+    if (!(error instanceof GlobError)) throw error;
+    throw new UserError('bad-glob', { glob, column: error.column, fault: error.fault });
+  }
+}
+
+function homeScope(home: Home, syncFolders: readonly FoundSyncFolder[]): Parameters<typeof homeRoots>[0] {
+  const { facts } = home;
+  const named = ['Desktop', 'Documents', 'Downloads', 'Music', 'Pictures', 'Videos', 'Movies'].map(
+    (name) => `${home.path}/${name}`,
+  );
+  return {
+    home: home.path,
+    homePlaces: [
+      ...named,
+      ...Object.values(facts.userDirs),
+      ...Object.values(facts.xdg),
+      `${home.path}/Library/Application Support/MobileSync/Backup`,
+    ],
+    temporaryFolders: facts.temporaryFolders,
+    volumeTrashes: facts.volumeTrashes,
+    syncFolders: syncFolders.filter(({ state }) => state !== 'target-missing').map(({ path }) => path),
+    userId: currentSystem.userId,
+  };
+}

@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import type { Say } from '../messages/translate.js';
+import { UserError } from '../model/errors.js';
+import { type AtomicFile, openAtomic } from '../platform/atomic-file.js';
+import { errorCode } from '../platform/open-file.js';
+import type { Sink } from '../report/report-context.js';
+import { type Io, write } from './io.js';
+
+/** Where a report goes: standard output, or a file that appears whole. */
+export interface ReportOutput {
+  readonly sink: Sink;
+  /** Absolute paths that the scan must not look at. */
+  readonly own: readonly string[];
+  finish(): Promise<void>;
+  abandon(): Promise<void>;
+}
+
+/** Opens the file right away: a report that can not be written is known before an hour's scan, not after. */
+export async function openOutput(file: string | undefined, io: Io, say: Say): Promise<ReportOutput> {
+  if (file === undefined) {
+    const nothing = async () => {};
+    return { sink: (text) => write(io.stdout, text), own: [], finish: nothing, abandon: nothing };
+  }
+  const path = resolve(file);
+  const failed = (error: unknown) => new UserError('output-failed', { path: file, reason: reasonOf(error, say) });
+  const guarded = async <T>(step: () => Promise<T>): Promise<T> => {
+    try {
+      return await step();
+    } catch (error) {
+      throw Object.assign(failed(error), { cause: error });
+    }
+  };
+  const opened: AtomicFile = await guarded(() => openAtomic(path));
+  return {
+    sink: (text) => guarded(() => opened.write(text)),
+    own: [path, opened.temporaryPath],
+    finish: () => guarded(() => opened.commit()),
+    abandon: () => opened.abandon().catch(() => undefined),
+  };
+}
+
+/** A system error in words. */
+export function reasonOf(error: unknown, say: Say): string {
+  const code = errorCode(error);
+  if (code === 'EACCES' || code === 'EPERM') return say('reason.no-permission');
+  if (code === 'ENOSPC' || code === 'EDQUOT') return say('reason.no-space');
+  if (code === 'ENOENT' || code === 'ENOTDIR') return say('reason.no-folder');
+  if (code === 'EROFS') return say('reason.read-only');
+  return say('reason.other', { code: code === '' ? String(error) : code });
+}
