@@ -16,13 +16,23 @@ export default defineRule({
     fr: 'Dropbox garde une copie sur ses serveurs et sur chaque appareil du compte. Ce que vous supprimez ici reste au moins 30 jours dans la corbeille en ligne.',
   },
   message: {
-    en: '{count, plural, one {# photo or video lies} other {# photos and videos lie}} in a Dropbox folder ({size}). {state, select, active {Dropbox copies what is put there.} stopped {Dropbox has not run here lately; copies made before are still online.} other {Dropbox is no longer set up here: deleting the files here does not delete the copies online.}}',
-    fr: '{count, plural, one {# photo ou vidéo se trouve} other {# photos et vidéos se trouvent}} dans un dossier Dropbox ({size}). {state, select, active {Dropbox copie ce qui y est déposé.} stopped {Dropbox n’a pas tourné ici récemment ; les copies faites avant sont toujours en ligne.} other {Dropbox n’est plus configuré ici : supprimer les fichiers ici ne supprime pas les copies en ligne.}}',
+    en: '{state, select, target-missing {The settings of Dropbox name a folder that is not there now; perhaps its disk is not connected. What lay in it can still be online.} other {{count, plural, one {# photo or video lies} other {# photos and videos lie}} in a Dropbox folder ({size}). {state, select, active {Dropbox copies what is put there.} stopped {Dropbox has not run here lately; copies made before are still online.} other {Dropbox is no longer set up here: deleting the files here does not delete the copies online.}}}}',
+    fr: '{state, select, target-missing {Les réglages de Dropbox nomment un dossier qui n’est pas là en ce moment ; son disque n’est peut-être pas branché. Ce qui s’y trouvait peut encore être en ligne.} other {{count, plural, one {# photo ou vidéo se trouve} other {# photos et vidéos se trouvent}} dans un dossier Dropbox ({size}). {state, select, active {Dropbox copie ce qui y est déposé.} stopped {Dropbox n’a pas tourné ici récemment ; les copies faites avant sont toujours en ligne.} other {Dropbox n’est plus configuré ici : supprimer les fichiers ici ne supprime pas les copies en ligne.}}}}',
   },
   remedies: [
     {
       kind: 'manual',
       effect: 'none',
+      when: { state: ['zombie', 'target-missing', 'legacy'] },
+      text: {
+        en: 'Dropbox no longer runs here, so nothing you do here reaches the copies online. If the account still exists, sign in on dropbox.com and delete there, “Deleted files” too.',
+        fr: 'Dropbox ne tourne plus ici : rien de ce que vous faites ici n’atteint les copies en ligne. Si le compte existe encore, connectez-vous sur dropbox.com et supprimez là-bas, y compris dans « Fichiers supprimés ».',
+      },
+    },
+    {
+      kind: 'manual',
+      effect: 'none',
+      when: { state: ['active', 'stopped'] },
       text: {
         en: 'Decide what may stay online. To take something back: delete it here, wait until Dropbox has finished, then empty “Deleted files” on dropbox.com. Other people who share the folder, and your other devices, can notice.',
         fr: 'Décidez de ce qui peut rester en ligne. Pour reprendre un fichier : supprimez-le ici, attendez que Dropbox ait terminé, puis videz « Fichiers supprimés » sur dropbox.com. Les personnes avec qui le dossier est partagé, et vos autres appareils, peuvent le remarquer.',
@@ -31,6 +41,7 @@ export default defineRule({
     {
       kind: 'setting',
       effect: 'none',
+      when: { state: ['active', 'stopped'] },
       text: {
         en: 'In Dropbox, Preferences: switch off camera uploads, and keep private pictures in a folder outside Dropbox.',
         fr: 'Dans Dropbox, Préférences : désactivez l’importation des photos, et gardez les images privées dans un dossier hors de Dropbox.',
@@ -53,6 +64,7 @@ export default defineRule({
     ],
     readSettings: readDropboxInfo,
     markers: { files: ['.dropbox'], folders: [] },
+    notCopied: ['.dropbox.cache/**'],
     activity: {
       besideSettings: ['instance1/sync_history.db', 'instance1/sync_history.db-wal', 'instance_db/instance.dbx'],
       inFolder: [],

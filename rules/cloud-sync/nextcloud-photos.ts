@@ -16,13 +16,23 @@ export default defineRule({
     fr: 'Le serveur garde une copie, et la personne qui gère le serveur peut la lire. Ce que vous supprimez ici part dans la corbeille du serveur, où cela reste 30 jours ou plus, souvent jusqu’à ce que la place manque.',
   },
   message: {
-    en: '{count, plural, one {# photo or video lies} other {# photos and videos lie}} in a Nextcloud folder ({size}). {state, select, active {The program copies what is put there to the server.} stopped {The program is paused or has not run lately; copies made before are still on the server.} other {The program is no longer set up here: deleting the files here does not delete the copies on the server.}}',
-    fr: '{count, plural, one {# photo ou vidéo se trouve} other {# photos et vidéos se trouvent}} dans un dossier Nextcloud ({size}). {state, select, active {Le programme copie sur le serveur ce qui y est déposé.} stopped {Le programme est en pause ou n’a pas tourné récemment ; les copies faites avant sont toujours sur le serveur.} other {Le programme n’est plus configuré ici : supprimer les fichiers ici ne supprime pas les copies sur le serveur.}}',
+    en: '{state, select, target-missing {The settings of Nextcloud name a folder that is not there now; perhaps its disk is not connected. What lay in it can still be on the server.} other {{count, plural, one {# photo or video lies} other {# photos and videos lie}} in a Nextcloud folder ({size}). {state, select, active {The program copies what is put there to the server.} stopped {The program is paused or has not run lately; copies made before are still on the server.} other {The program is no longer set up here: deleting the files here does not delete the copies on the server.}}}}',
+    fr: '{state, select, target-missing {Les réglages de Nextcloud nomment un dossier qui n’est pas là en ce moment ; son disque n’est peut-être pas branché. Ce qui s’y trouvait peut encore être sur le serveur.} other {{count, plural, one {# photo ou vidéo se trouve} other {# photos et vidéos se trouvent}} dans un dossier Nextcloud ({size}). {state, select, active {Le programme copie sur le serveur ce qui y est déposé.} stopped {Le programme est en pause ou n’a pas tourné récemment ; les copies faites avant sont toujours sur le serveur.} other {Le programme n’est plus configuré ici : supprimer les fichiers ici ne supprime pas les copies sur le serveur.}}}}',
   },
   remedies: [
     {
       kind: 'manual',
       effect: 'none',
+      when: { state: ['zombie', 'target-missing', 'legacy'] },
+      text: {
+        en: 'The program no longer runs here, so nothing you do here reaches the server. If the account still exists, sign in on the web page of the server and delete there, the bin too.',
+        fr: 'Le programme ne tourne plus ici : rien de ce que vous faites ici n’atteint le serveur. Si le compte existe encore, connectez-vous sur la page web du serveur et supprimez là-bas, corbeille comprise.',
+      },
+    },
+    {
+      kind: 'manual',
+      effect: 'none',
+      when: { state: ['active', 'stopped'] },
       text: {
         en: 'Decide what may stay on the server. To take something back: delete it here, wait for the sync, then empty “Deleted files” in the web page of the server, and the versions of the file too.',
         fr: 'Décidez de ce qui peut rester sur le serveur. Pour reprendre un fichier : supprimez-le ici, attendez la synchronisation, puis videz « Fichiers supprimés » sur la page web du serveur, ainsi que les versions du fichier.',
@@ -31,6 +41,7 @@ export default defineRule({
     {
       kind: 'setting',
       effect: 'none',
+      when: { state: ['active', 'stopped'] },
       text: {
         en: 'In the program’s settings, take private folders out of the choice of folders that are synchronised.',
         fr: 'Dans les réglages du programme, retirez les dossiers privés du choix des dossiers synchronisés.',
@@ -55,6 +66,7 @@ export default defineRule({
       files: ['.sync_????????????.db', '._sync_????????????.db', '.nextcloudsync.log', '.owncloudsync.log'],
       folders: [],
     },
+    notCopied: [],
     activity: {
       besideSettings: ['logs'],
       inFolder: ['.sync_????????????.db', '.sync_????????????.db-wal', '.nextcloudsync.log'],

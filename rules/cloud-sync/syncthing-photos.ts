@@ -16,13 +16,23 @@ export default defineRule({
     fr: 'Chaque appareil qui partage le dossier en a une copie complète. Ce que vous supprimez ici peut y rester : dans d’anciennes versions, ou parce que cet appareil ne suit pas les suppressions.',
   },
   message: {
-    en: '{count, plural, one {# photo or video lies} other {# photos and videos lie}} in a Syncthing folder ({size}). {state, select, active {Other devices get a copy of what is put there.} stopped {Syncthing is paused or has not run lately; other devices still have what they got before.} other {Syncthing is no longer set up here: deleting the files here does not delete the copies on other devices.}}',
-    fr: '{count, plural, one {# photo ou vidéo se trouve} other {# photos et vidéos se trouvent}} dans un dossier Syncthing ({size}). {state, select, active {D’autres appareils reçoivent une copie de ce qui y est déposé.} stopped {Syncthing est en pause ou n’a pas tourné récemment ; les autres appareils ont encore ce qu’ils ont reçu.} other {Syncthing n’est plus configuré ici : supprimer les fichiers ici ne supprime pas les copies sur les autres appareils.}}',
+    en: '{state, select, target-missing {The settings of Syncthing name a folder that is not there now; perhaps its disk is not connected. Other devices can still have what lay in it.} other {{count, plural, one {# photo or video lies} other {# photos and videos lie}} in a Syncthing folder ({size}). {state, select, active {Other devices get a copy of what is put there.} stopped {Syncthing is paused or has not run lately; other devices still have what they got before.} other {Syncthing is no longer set up here: deleting the files here does not delete the copies on other devices.}}}}',
+    fr: '{state, select, target-missing {Les réglages de Syncthing nomment un dossier qui n’est pas là en ce moment ; son disque n’est peut-être pas branché. D’autres appareils peuvent encore avoir ce qui s’y trouvait.} other {{count, plural, one {# photo ou vidéo se trouve} other {# photos et vidéos se trouvent}} dans un dossier Syncthing ({size}). {state, select, active {D’autres appareils reçoivent une copie de ce qui y est déposé.} stopped {Syncthing est en pause ou n’a pas tourné récemment ; les autres appareils ont encore ce qu’ils ont reçu.} other {Syncthing n’est plus configuré ici : supprimer les fichiers ici ne supprime pas les copies sur les autres appareils.}}}}',
   },
   remedies: [
     {
       kind: 'manual',
       effect: 'none',
+      when: { state: ['zombie', 'target-missing', 'legacy'] },
+      text: {
+        en: 'Syncthing no longer runs here, so nothing you do here reaches the other devices. Look on each device that shared the folder.',
+        fr: 'Syncthing ne tourne plus ici : rien de ce que vous faites ici n’atteint les autres appareils. Vérifiez sur chaque appareil qui partageait le dossier.',
+      },
+    },
+    {
+      kind: 'manual',
+      effect: 'none',
+      when: { state: ['active', 'stopped'] },
       text: {
         en: 'Look in Syncthing which devices share the folder. Delete here, wait until they are up to date, then look on each of them, also in its “.stversions” folder.',
         fr: 'Regardez dans Syncthing quels appareils partagent le dossier. Supprimez ici, attendez qu’ils soient à jour, puis vérifiez sur chacun, y compris dans son dossier « .stversions ».',
@@ -31,6 +41,7 @@ export default defineRule({
     {
       kind: 'setting',
       effect: 'none',
+      when: { state: ['active', 'stopped'] },
       text: {
         en: 'In Syncthing, stop sharing the folder with a device that should not have it. Whoever uses that device can notice.',
         fr: 'Dans Syncthing, arrêtez de partager le dossier avec un appareil qui ne devrait pas l’avoir. La personne qui utilise cet appareil peut le remarquer.',
@@ -50,6 +61,7 @@ export default defineRule({
     ],
     readSettings: readSyncthingConfig,
     markers: { files: ['.stfolder'], folders: ['.stfolder'] },
+    notCopied: ['.stversions/**', '.stfolder/**'],
     activity: { besideSettings: ['index-v0.14.0.db', 'index-v0.14.0.db/*', 'index-v2', 'index-v2/*'], inFolder: [] },
   },
 });

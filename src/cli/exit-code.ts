@@ -1,4 +1,3 @@
-import { type Gap, isIncomplete } from '../model/gap.js';
 import { SEVERITIES, type Severity } from '../model/severity.js';
 
 /** The program's exit codes (contract, section 3). */
@@ -28,9 +27,4 @@ export function scanExitCode(result: {
   if (threshold === 'never') return EXIT.done;
   const reaches = (severity: Severity) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
   return [...result.severities].some(reaches) ? EXIT.findings : EXIT.done;
-}
-
-/** Does this gap make the scan incomplete? An encrypted backup does when it was asked for by name. */
-export function makesIncomplete(gap: Gap, isNamedSource: boolean): boolean {
-  return isIncomplete(gap.code) || (gap.code === 'encrypted' && isNamedSource);
 }

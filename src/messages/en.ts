@@ -69,6 +69,8 @@ export const en = {
     '{count, plural, one {# finding was accepted earlier and is} other {# findings were accepted earlier and are}} not shown.',
   'report.files': '{count, plural, one {# file} other {# files}}',
   'report.newest': 'newest {date}',
+  'report.place': '{place}: {tail}',
+  'report.places': '{count, plural, one {# place} other {# places}}',
   'report.more-places': '{count, plural, one {and # more place} other {and # more places}}',
   'report.in-places': '{count, plural, one {in # place} other {in # places}}',
   'report.why': 'Why it matters:',

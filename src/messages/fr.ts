@@ -46,6 +46,8 @@ export const fr = {
     '{count, plural, one {# résultat accepté auparavant n’est pas montré} other {# résultats acceptés auparavant ne sont pas montrés}}.',
   'report.files': '{count, plural, one {# fichier} other {# fichiers}}',
   'report.newest': 'dernier {date}',
+  'report.place': '{place} : {tail}',
+  'report.places': '{count, plural, one {# endroit} other {# endroits}}',
   'report.more-places': '{count, plural, one {et # autre endroit} other {et # autres endroits}}',
   'report.in-places': '{count, plural, one {à # endroit} other {à # endroits}}',
   'report.why': 'Pourquoi c’est important :',

@@ -48,17 +48,10 @@ export interface Gap {
   readonly detail?: string;
 }
 
-/** Codes that never make a scan incomplete; `encrypted` depends on whether the backup was asked for (contract, section 3). */
-const HARMLESS: ReadonlySet<GapCode> = new Set<GapCode>([
-  'encrypted',
-  'excluded',
-  'placeholder',
-  'other-volume',
-  'link',
-  'archive',
-]);
+/** Codes that are reported and never make a scan incomplete (contract, section 3). */
+const HARMLESS: ReadonlySet<GapCode> = new Set<GapCode>(['excluded', 'placeholder', 'other-volume', 'link', 'archive']);
 
-/** Does this gap alone make the scan incomplete (exit code 3)? */
-export function isIncomplete(code: GapCode): boolean {
-  return !HARMLESS.has(code);
+/** Does this gap make the scan incomplete (exit code 3)? A backup that stays closed does when the user named it. */
+export function makesIncomplete(gap: Gap, isNamedSource: boolean): boolean {
+  return gap.code === 'encrypted' ? isNamedSource : !HARMLESS.has(gap.code);
 }

@@ -17,6 +17,8 @@ export interface Remedy {
   readonly kind: RemedyKind;
   readonly effect: RemedyEffect;
   readonly text: Texts;
+  /** Offered only when each of these facts of the finding has one of these values; always without. */
+  readonly when?: Readonly<Record<string, readonly (string | boolean)[]>>;
 }
 
 /**
@@ -112,6 +114,8 @@ export interface SyncClient {
   readonly readSettings: (bytes: Uint8Array) => readonly SyncFolder[];
   /** Names in the root of a synced folder that stay behind when the program is gone; globs of one segment. */
   readonly markers: { readonly files: readonly string[]; readonly folders: readonly string[] };
+  /** Globs below a synced folder that the program keeps to itself. */
+  readonly notCopied: readonly string[];
   /** Globs of what changes whenever the program runs: below the settings file's folder, or below the synced folder. */
   readonly activity: { readonly besideSettings: readonly string[]; readonly inFolder: readonly string[] };
 }

@@ -3,7 +3,7 @@ import type { SourceInfo } from '../model/entry.js';
 import type { Finding, FindingHead, Item } from '../model/finding.js';
 import type { Gap } from '../model/gap.js';
 import { printablePath } from '../model/path-text.js';
-import type { Facts } from '../model/rule.js';
+import type { Facts, Remedy } from '../model/rule.js';
 import type { ScanCounts } from '../model/scan-event.js';
 import type { Severity } from '../model/severity.js';
 import type { ReportContext, ReportEnd } from './report-context.js';
@@ -56,9 +56,16 @@ function messageFacts(facts: Facts): Record<string, string | number> {
   return Object.fromEntries(entries.map(([key, value]) => [key, typeof value === 'number' ? value : String(value)]));
 }
 
-export function remediesValue(finding: FindingHead, context: ReportContext, say: Say) {
+/** What the user may do about this finding. */
+export function remediesOf(finding: FindingHead, context: ReportContext): Remedy[] {
   const remedies = context.rules.get(finding.rule)?.remedies ?? [];
-  return remedies.map(({ kind, effect, text }) => ({ kind, text: say.text(text), effect }));
+  return remedies.filter(({ when }) =>
+    Object.entries(when ?? {}).every(([fact, values]) => values.some((value) => value === finding.facts[fact])),
+  );
+}
+
+export function remediesValue(finding: FindingHead, context: ReportContext, say: Say) {
+  return remediesOf(finding, context).map(({ kind, effect, text }) => ({ kind, text: say.text(text), effect }));
 }
 
 export function itemValue(item: Item, context: ReportContext) {

@@ -48,7 +48,7 @@ const SELECTOR_KEYS = ['platforms', 'sources', 'root', 'paths', 'except'];
 function knownKeys(path: PathInFile): readonly string[] {
   if (path.length === 0) return RULE_KEYS;
   if (path[0] === 'select') return SELECTOR_KEYS;
-  if (path[0] === 'remedies' && path.length === 2) return ['kind', 'effect', 'text'];
+  if (path[0] === 'remedies' && path.length === 2) return ['kind', 'effect', 'text', 'when'];
   if (path[0] === 'samples') return ['hit', 'miss'];
   return ['en', 'fr'];
 }
@@ -161,7 +161,12 @@ function selectorOf(selector: NonNullable<RuleFile['select']>[number], except: r
 
 function remedyOf(remedy: NonNullable<RuleFile['remedies']>[number]): Remedy {
   if (typeof remedy === 'string') return DEFAULT_REMEDIES[remedy];
-  return { kind: remedy.kind, effect: remedy.effect ?? 'none', text: bothLanguages(remedy.text) };
+  return {
+    kind: remedy.kind,
+    effect: remedy.effect ?? 'none',
+    text: bothLanguages(remedy.text),
+    ...(remedy.when === undefined ? {} : { when: remedy.when }),
+  };
 }
 
 function bothLanguages(text: { en?: string | undefined; fr?: string | undefined }): Texts {

@@ -18,6 +18,7 @@ export interface RuleHit {
 export interface PlacedRule {
   readonly rule: FileRule;
   readonly paths: readonly Pattern[];
+  readonly excepts: readonly Pattern[];
 }
 
 /** All rules against the names of one kind of source; go down with `start(…).enter(name)`. */
@@ -69,20 +70,17 @@ export function buildRuleMatcher(options: MatcherOptions): RuleMatcher {
       }
     }
   }
-  const ownerOfPlaced = (placed: PlacedRule) => {
-    const owner = nextOwner();
-    targets.set(owner, { rule: placed.rule, rootDepth: null, isAbsolute: false, exceptOwner: nextOwner() });
-    return owner;
+  const patternsOfPlaced = (placed: PlacedRule): OwnedPattern[] => {
+    const [owner, exceptOwner] = [nextOwner(), nextOwner()];
+    targets.set(owner, { rule: placed.rule, rootDepth: null, isAbsolute: false, exceptOwner });
+    return [
+      ...placed.paths.map((pattern) => ({ pattern, owner })),
+      ...placed.excepts.map((pattern) => ({ pattern, owner: exceptOwner })),
+    ];
   };
-  for (const placed of options.placed ?? []) {
-    const owner = ownerOfPlaced(placed);
-    for (const pattern of placed.paths) absolute.push({ pattern, owner });
-  }
+  for (const placed of options.placed ?? []) absolute.push(...patternsOfPlaced(placed));
   const occasional = Object.fromEntries(
-    Object.entries(options.occasions ?? {}).map(([name, placed]) => {
-      const owner = ownerOfPlaced(placed);
-      return [name, placed.paths.map((pattern) => ({ pattern, owner }))];
-    }),
+    Object.entries(options.occasions ?? {}).map(([name, placed]) => [name, patternsOfPlaced(placed)]),
   );
   const machine = buildMachine({ absolute, relative, occasional, foldsCase: foldsCase(options.platform) });
   return {

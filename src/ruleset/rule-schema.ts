@@ -45,6 +45,10 @@ const remedy = z.union([
     kind: z.enum(REMEDY_KINDS),
     effect: z.enum(REMEDY_EFFECTS).optional().describe('What acting costs the user; default: none.'),
     text: texts,
+    when: z
+      .record(z.string(), z.array(z.union([z.string(), z.boolean()])).min(1))
+      .optional()
+      .describe('Only offered when each named fact of the finding has one of these values.'),
   }),
 ]);
 

@@ -1,4 +1,5 @@
 import type { Platform } from '../model/platform.js';
+import { isInside } from '../sources/link-target.js';
 
 /** Where each system keeps its users' folders. */
 const USER_FOLDER: Readonly<Record<Platform, RegExp>> = {
@@ -8,9 +9,9 @@ const USER_FOLDER: Readonly<Record<Platform, RegExp>> = {
 };
 
 /**
- * Maps a path that another computer's settings name into its home here: `/home/NAME/x` becomes `HOME/x`. Null for what lay outside
- * that user's folder: it is not on this disk, or not where it says. When the home's own name tells which user it was, only that
- * user's paths map.
+ * Maps a path that another computer's settings name into its home here: `/home/NAME/x` becomes `HOME/x`; a path that is in the
+ * home already stays. Null for what lay outside that user's folder: it is not on this disk, or not where it says. When the home's
+ * own name tells which user it was, only that user's paths map.
  */
 export function mapperInto(home: string, platform: Platform): (path: string) => string | null {
   const parts = home.split('/');
@@ -18,7 +19,9 @@ export function mapperInto(home: string, platform: Platform): (path: string) => 
   const owner = isStillInPlace ? parts.at(-1) : undefined;
   return (path) => {
     const slashes = platform === 'windows' ? path.replaceAll('\\', '/') : path;
-    const match = USER_FOLDER[platform].exec(slashes.replace(/(?<=.)\/+$/, ''));
+    const trimmed = slashes.replace(/(?<=.)\/+$/, '');
+    if (isInside(trimmed, home)) return trimmed;
+    const match = USER_FOLDER[platform].exec(trimmed);
     if (match === null || (owner !== undefined && match[1]?.toLowerCase() !== owner.toLowerCase())) return null;
     return home + (match[2] ?? '');
   };

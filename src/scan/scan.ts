@@ -53,7 +53,7 @@ export interface ScanRequest {
 interface Running {
   readonly request: ScanRequest;
   readonly setting: SourceSetting;
-  readonly matcher: RuleMatcher;
+  readonly matcherFor: (sourcePath: string) => RuleMatcher;
   readonly syncRules: readonly SyncRule[];
   readonly containerRules: readonly ContainerRule[];
   readonly counts: { entries: number; filesRead: number; bytesRead: number };
@@ -91,7 +91,9 @@ function start(request: ScanRequest, signal: AbortSignal): Running {
     request,
     signal,
     setting: { mounts: request.mounts, stuck: request.stuck, own: request.own, roots: request.roots, nextId },
-    matcher: buildRuleMatcher({ rules: fileRules, places, platform, kind: 'folder', placed, occasions }),
+    matcherFor: matcherChoice(places, (known) =>
+      buildRuleMatcher({ rules: fileRules, places: known, platform, kind: 'folder', placed, occasions }),
+    ),
     syncRules,
     containerRules: rules.filter((rule): rule is ContainerRule => rule.type === 'container'),
     counts: { entries: 0, filesRead: 0, bytesRead: 0 },
@@ -99,8 +101,32 @@ function start(request: ScanRequest, signal: AbortSignal): Running {
   };
 }
 
+/**
+ * What lies in a temporary folder is left over, but not a home or a named folder that itself lies there: somebody who looks at a
+ * memory stick's copy below `/tmp` knows where it is.
+ */
+function matcherChoice(places: Places, build: (places: Places) => RuleMatcher): (sourcePath: string) => RuleMatcher {
+  const everywhere = build(places);
+  let insideTemporary: RuleMatcher | null = null;
+  const isTemporary = (path: string) =>
+    (places.TEMP ?? []).some((pattern) => isStrictlyBelow(segmentsOf(path), pattern));
+  return (sourcePath) => {
+    if (!isTemporary(sourcePath)) return everywhere;
+    insideTemporary ??= build({ ...places, TEMP: [] });
+    return insideTemporary;
+  };
+}
+
+function isStrictlyBelow(segments: readonly string[], pattern: Pattern): boolean {
+  return (
+    segments.length > pattern.length &&
+    pattern.every((segment, index) => 'literal' in segment && segment.literal === segments[index])
+  );
+}
+
 async function* scanOpened(source: Source | ContainerSource, running: Running): AsyncGenerator<ScanEvent> {
-  const { request, matcher, syncRules, counts, found, signal } = running;
+  const { request, syncRules, counts, found, signal } = running;
+  const matcher = running.matcherFor(source.info.path);
   yield { event: 'source', source: source.info };
   if ('raw' in source) yield* scanContainer(source, running.containerRules, request.key, signal);
   const landmarks = buildLandmarks({

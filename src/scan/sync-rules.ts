@@ -2,6 +2,7 @@ import { MEDIA_ENDINGS } from '../detect/media-endings.js';
 import { literalPattern, type Pattern } from '../model/pattern.js';
 import type { FileRule, SyncRule } from '../model/rule.js';
 import type { Severity } from '../model/severity.js';
+import { parseGlob } from '../ruleset/glob.js';
 import type { PlacedRule } from '../ruleset/rule-matcher.js';
 import type { FoundSyncFolder, SyncState } from './sync-folders.js';
 
@@ -31,11 +32,16 @@ export function placeSyncRules(rules: readonly SyncRule[], folders: readonly Fou
     .map((folder) => ({
       rule: fileRuleOf(folder.rule, folder.state, folder.path),
       paths: MEDIA.map((media) => [...literalPattern(folder.path), ...media]),
+      excepts: notCopied(folder.rule).map((pattern) => [...literalPattern(folder.path), ...pattern]),
     }));
   const occasions = Object.fromEntries(
-    rules.map((rule) => [rule.id, { rule: fileRuleOf(rule, 'zombie', ''), paths: MEDIA }]),
+    rules.map((rule) => [rule.id, { rule: fileRuleOf(rule, 'zombie', ''), paths: MEDIA, excepts: notCopied(rule) }]),
   );
   return { placed, occasions };
+}
+
+function notCopied(rule: SyncRule): Pattern[] {
+  return rule.client.notCopied.flatMap(parseGlob);
 }
 
 /** The rule as one about the files of one folder; its facts are those of the contract's cloud-sync area. */

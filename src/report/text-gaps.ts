@@ -1,0 +1,54 @@
+import type { SourceInfo } from '../model/entry.js';
+import { type Gap, makesIncomplete } from '../model/gap.js';
+import { groupBy } from './group-by.js';
+import { shorten, wrap } from './layout.js';
+import { FEW, heading, type TextOptions, widthOf } from './text-options.js';
+import { placeInSource } from './text-place.js';
+
+/** Gaps that make the scan incomplete, and those that do not. */
+export function splitGaps(gaps: readonly Gap[], sources: readonly SourceInfo[]): { serious: Gap[]; expected: Gap[] } {
+  const named = new Set(sources.filter(({ isNamed }) => isNamed).map(({ id }) => id));
+  const isSerious = (gap: Gap) => makesIncomplete(gap, named.has(gap.source));
+  return { serious: gaps.filter(isSerious), expected: gaps.filter((gap) => !isSerious(gap)) };
+}
+
+/** What was not looked at: by reason, counts first. */
+export function gapLines(gaps: readonly Gap[], sources: readonly SourceInfo[], options: TextOptions): string[] {
+  if (gaps.length === 0) return [];
+  const { say, style, isVerbose } = options;
+  const { serious, expected } = splitGaps(gaps, sources);
+  const lines = [heading(say('report.gaps'), options)];
+  if (serious.length > 0) {
+    lines.push(`  ${style.strong(say('report.gaps.incomplete'))}`);
+    lines.push(...reasonLines(serious, { sources, options, shown: isVerbose ? Number.POSITIVE_INFINITY : FEW }));
+  }
+  if (expected.length > 0) {
+    lines.push(...wrap(say('report.gaps.expected'), widthOf(options), 2));
+    lines.push(...reasonLines(expected, { sources, options, shown: isVerbose ? Number.POSITIVE_INFINITY : 0 }));
+  }
+  return lines;
+}
+
+interface ReasonContext {
+  readonly sources: readonly SourceInfo[];
+  readonly options: TextOptions;
+  /** Places shown of each reason. */
+  readonly shown: number;
+}
+
+/** One line a reason with its count, then some of the places. */
+function reasonLines(gaps: readonly Gap[], { sources, options, shown }: ReasonContext): string[] {
+  const { say, context, style } = options;
+  const width = widthOf(options);
+  const byText = groupBy(gaps, (gap) => say(`gap.${gap.reason}`, { detail: gap.detail ?? '' }));
+  return [...byText].flatMap(([text, same]) => {
+    const lines = wrap(`${say.number(same.length)} × ${text}`, width, 4, 4);
+    if (context.hidesPaths || shown === 0) return lines;
+    const places = same.slice(0, shown).map((gap) => {
+      const place = placeInSource(gap.source, gap.path, { sources, context });
+      return `        ${shorten(place, width - 8, style.ellipsis)}`;
+    });
+    const rest = same.length - places.length;
+    return [...lines, ...places, ...(rest === 0 ? [] : [`        ${say('report.gaps.more', { count: rest })}`])];
+  });
+}
