@@ -15,11 +15,29 @@ export interface ReportOutput {
   abandon(): Promise<void>;
 }
 
+/** Text gathered before it is handed on: a report is thousands of short lines, and each write is a call of the system. */
+const PIECE = 1 << 16;
+
+/** Gathers short texts; `flush` hands on the rest. */
+function buffered(sink: Sink): { sink: Sink; flush(): Promise<void> } {
+  let held = '';
+  const flush = async () => {
+    const text = held;
+    held = '';
+    if (text !== '') await sink(text);
+  };
+  const take = async (text: string) => {
+    held += text;
+    if (held.length >= PIECE) await flush();
+  };
+  return { sink: take, flush };
+}
+
 /** Opens the file right away: a report that can not be written is known before an hour's scan, not after. */
 export async function openOutput(file: string | undefined, io: Io, say: Say): Promise<ReportOutput> {
   if (file === undefined) {
-    const nothing = async () => {};
-    return { sink: (text) => write(io.stdout, text), own: [], finish: nothing, abandon: nothing };
+    const { sink, flush } = buffered((text) => write(io.stdout, text));
+    return { sink, own: [], finish: flush, abandon: flush };
   }
   const path = resolve(file);
   const failed = (error: unknown) => new UserError('output-failed', { path: file, reason: reasonOf(error, say) });
@@ -31,10 +49,14 @@ export async function openOutput(file: string | undefined, io: Io, say: Say): Pr
     }
   };
   const opened: AtomicFile = await guarded(() => openAtomic(path));
+  const { sink, flush } = buffered((text) => guarded(() => opened.write(text)));
   return {
-    sink: (text) => guarded(() => opened.write(text)),
+    sink,
     own: [path, opened.temporaryPath],
-    finish: () => guarded(() => opened.commit()),
+    finish: async () => {
+      await flush();
+      await guarded(() => opened.commit());
+    },
     abandon: () => opened.abandon().catch(() => undefined),
   };
 }

@@ -102,12 +102,14 @@ async function report(request: ScanRequest, reporting: Reporting): Promise<Seen>
   let counts: ScanCounts = { entries: 0, filesRead: 0, bytesRead: 0 };
   try {
     await stream?.start();
-    for await (const event of scan(request, signal)) {
-      if (event.event === 'progress' || event.event === 'end') counts = event.counts;
-      if (event.event === 'progress') progress.update(counts);
-      note(event, seen, named);
-      if (stream === null) collect(collected, event, format === 'json');
-      else await stream.event(event);
+    for await (const events of scan(request, signal)) {
+      for (const event of events) {
+        if (event.event === 'progress' || event.event === 'end') counts = event.counts;
+        note(event, seen, named);
+        if (stream === null) collect(collected, event, format === 'json');
+        else await stream.event(event);
+      }
+      progress.update(counts);
     }
   } finally {
     progress.stop();

@@ -25,6 +25,13 @@ export interface Say {
   readonly number: (value: number) => string;
 }
 
+/** A compiled text and what it said last. */
+interface Remembered {
+  readonly format: IntlMessageFormat;
+  key: string;
+  text: string;
+}
+
 const CATALOGUES: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = { en, fr };
 
 export function isMessageId(id: string): id is MessageId {
@@ -32,12 +39,18 @@ export function isMessageId(id: string): id is MessageId {
 }
 
 export function createSay(language: Language): Say {
-  const formats = new Map<string, IntlMessageFormat>();
+  const formats = new Map<string, Remembered>();
   const format = (pattern: string, values: Values) => {
     if (!pattern.includes('{') && !pattern.includes("'")) return pattern;
-    const known = formats.get(pattern) ?? new IntlMessageFormat(pattern, language);
-    formats.set(pattern, known);
-    return String(known.format(safeValues(values)));
+    const remembered = formats.get(pattern) ?? { format: new IntlMessageFormat(pattern, language), key: '', text: '' };
+    formats.set(pattern, remembered);
+    // A thousand folders with one file each all say the same sentence.
+    const key = JSON.stringify(values);
+    if (remembered.key !== key) {
+      remembered.text = String(remembered.format.format(safeValues(values)));
+      remembered.key = key;
+    }
+    return remembered.text;
   };
   const say = (id: MessageId, values: Values = {}) => format(CATALOGUES[language][id], values);
   return Object.assign(say, {
@@ -49,11 +62,20 @@ export function createSay(language: Language): Say {
         return safeText(texts[language]);
       }
     },
-    size: sizeFormat(language),
-    date: dateFormat(language),
-    list: listFormat(language),
+    size: lazily(() => sizeFormat(language)),
+    date: lazily(() => dateFormat(language)),
+    list: lazily(() => listFormat(language)),
     number: (value: number) => new Intl.NumberFormat(language).format(value),
   });
+}
+
+/** Intl's formats take milliseconds to make; JSON needs few of them. */
+function lazily<T>(make: () => (value: T) => string): (value: T) => string {
+  let made: ((value: T) => string) | null = null;
+  return (value) => {
+    made ??= make();
+    return made(value);
+  };
 }
 
 /** Can this text of a rule be used as a message? */
@@ -75,14 +97,18 @@ function safeValues(values: Values): Record<string, string | number> {
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 function sizeFormat(language: Language): (bytes: number) => string {
+  const formats = UNITS.map(
+    (unit, step) =>
+      new Intl.NumberFormat(language, {
+        style: 'unit',
+        unit,
+        unitDisplay: step === 0 ? 'long' : 'short',
+        maximumFractionDigits: step > 1 ? 1 : 0,
+      }),
+  );
   return (bytes) => {
     const step = bytes < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
-    return new Intl.NumberFormat(language, {
-      style: 'unit',
-      unit: UNITS[step] ?? 'byte',
-      unitDisplay: step === 0 ? 'long' : 'short',
-      maximumFractionDigits: step > 1 ? 1 : 0,
-    }).format(bytes / 1000 ** step);
+    return formats[step]?.format(bytes / 1000 ** step) ?? '';
   };
 }
 

@@ -77,8 +77,11 @@ export interface EntryBytes {
  */
 export interface Source {
   readonly info: SourceInfo;
-  /** Folder by folder, in no order that callers may rely on. Trouble is an event, not an exception. */
-  walk<C>(rootContext: C, signal: AbortSignal): AsyncIterable<SourceEvent<C>>;
+  /**
+   * What was found, several folders at a time and in no order that callers may rely on: an await for each folder would cost as much
+   * as reading it (docs/performance.md). Trouble is an event, not an exception.
+   */
+  walk<C>(rootContext: C, signal: AbortSignal): AsyncIterable<readonly SourceEvent<C>[]>;
   /** Null when the entry is gone. Rejects with {@link ReadTrouble}. */
   stat(path: string): Promise<EntryStat | null>;
   /** Never follows a link. Rejects with {@link ReadTrouble}. */

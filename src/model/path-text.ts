@@ -23,8 +23,7 @@ export function toFsPath(path: string): string | Buffer {
 
 /** Does this path hold bytes that are not UTF-8? */
 export function hasStrayBytes(path: string): boolean {
-  // Looking for one surrogate pair at a time matters: the lower half of an emoji is no stray byte.
-  return STRAY_BYTE.test(path) && withoutPairs(path).some((unit) => STRAY_BYTE.test(unit));
+  return !path.isWellFormed(); // a lone surrogate never comes from valid UTF-8
 }
 
 /** The bytes of a path that {@link decodeName} made. */

@@ -11,7 +11,7 @@ export interface ScanCounts {
 
 /**
  * What a scan answers with, in this order per finding: its items, in one or more events, then the finding with final counts.
- * `progress` comes at most once a folder and may be dropped.
+ * `progress` comes every few folders and may be dropped.
  */
 export type ScanEvent =
   | { readonly event: 'source'; readonly source: SourceInfo }

@@ -2,10 +2,11 @@ import { type EntryStat, joinPath, type Source } from '../model/entry.js';
 import type { FindingHead, Item } from '../model/finding.js';
 import type { Gap } from '../model/gap.js';
 import { ReadTrouble } from '../model/read-trouble.js';
-import type { Facts, FileRule, Inspect, InspectContext, Sighting } from '../model/rule.js';
+import type { Facts, FileRule } from '../model/rule.js';
 import type { ScanEvent } from '../model/scan-event.js';
 import type { RuleHit } from '../ruleset/rule-matcher.js';
 import { findingHead, rootInside, subjectPath } from './finding-head.js';
+import { inspectFile, type ReadCounts } from './inspect-file.js';
 import type { MatchedFile, MatchedFolder } from './match-folder.js';
 
 /** What examining files needs besides the files. */
@@ -15,137 +16,97 @@ export interface Examination {
   readonly nowMs: number;
   /** Absolute paths of our own files: never findings. */
   readonly own: ReadonlySet<string>;
-  /** Grows while files are read. */
-  readonly counts: { filesRead: number; bytesRead: number };
+  readonly counts: ReadCounts;
 }
 
-/** Files looked at together: enough to keep the disk busy, little enough to stay interruptible. */
-const FILES_AT_A_TIME = 64;
-
-/** The items and gaps of one folder's matched files; `items` events of one finding may be several. */
-export async function* examineFolder(folder: MatchedFolder, examination: Examination): AsyncGenerator<ScanEvent> {
-  for (let start = 0; start < folder.files.length; start += FILES_AT_A_TIME) {
-    const files = folder.files.slice(start, start + FILES_AT_A_TIME);
-    const results = await Promise.all(files.map((file) => examineFile(folder, file, examination)));
-    for (const gap of results.flatMap((result) => result.gaps)) yield { event: 'gap', gap };
-    yield* groupByFinding(results.flatMap((result) => result.sighted));
-  }
+/** What has been found in one folder so far. */
+interface FoundHere {
+  readonly findings: Map<string, { readonly head: FindingHead; readonly items: Item[] }>;
+  readonly gaps: Gap[];
 }
 
-interface Sighted {
-  readonly head: FindingHead;
-  readonly item: Item;
-}
-
-async function examineFile(
-  folder: MatchedFolder,
-  file: MatchedFile,
-  examination: Examination,
-): Promise<{ sighted: Sighted[]; gaps: Gap[] }> {
-  const { source } = examination;
-  const path = joinPath(folder.path, file.name);
-  const location = source.locate(path);
-  const gapOf = (code: Gap['code'], reason: Gap['reason'], detail?: string): Gap => ({
-    source: source.info.id,
-    path,
-    code,
-    reason,
-    ...(detail === undefined ? {} : { detail }),
-  });
-  if (location !== null && examination.own.has(location)) return { sighted: [], gaps: [] };
-  let stat: EntryStat | null;
-  try {
-    stat = await source.stat(path);
-  } catch (error) {
-    return { sighted: [], gaps: [gapOf(...troubleCode(error))] };
-  }
-  if (stat === null || stat.kind !== 'file') return { sighted: [], gaps: [] };
-  const sighted: Sighted[] = [];
-  const gaps: Gap[] = [];
-  for (const hit of file.hits) {
-    if (examination.nowMs - stat.modifiedMs < hit.rule.unchangedForMs) continue;
-    const root = rootInside(hit, source.info, folder.path);
-    try {
-      const sightings = await inspect(hit.rule, { path, root, stat }, examination);
-      for (const sighting of sightings)
-        sighted.push(sight(hit, folder, { path, location, stat, sighting }, examination));
-    } catch (error) {
-      gaps.push(
-        error instanceof ReadTrouble ? gapOf(error.code, error.reason) : gapOf('damaged', 'rule-failed', hit.rule.id),
-      );
-    }
-  }
-  return { sighted, gaps };
-}
-
-function troubleCode(error: unknown): [Gap['code'], Gap['reason']] {
-  if (error instanceof ReadTrouble) return [error.code, error.reason];
-  throw error;
-}
-
-const ONE_SIGHTING: readonly Sighting[] = [{ facts: {} }];
-
-/** A rule without `inspect` has said all with its paths. */
-async function inspect(
-  rule: FileRule,
-  entry: Parameters<Inspect>[0],
-  examination: Examination,
-): Promise<readonly Sighting[]> {
-  if (rule.inspect === undefined) return ONE_SIGHTING;
-  const { source, counts } = examination;
-  const open = lazily(() => source.open(entry.path));
-  const context: InspectContext = {
-    read: async (offset, length) => {
-      if (!open.isStarted()) counts.filesRead += 1;
-      const bytes = await (await open.get()).read(offset, length);
-      counts.bytesRead += bytes.length;
-      return bytes;
-    },
-    exists: async (path) => (await source.stat(path)) !== null,
-  };
-  try {
-    return await rule.inspect(entry, context);
-  } finally {
-    if (open.isStarted()) await (await open.get().catch(() => null))?.close();
-  }
-}
-
-function lazily<T>(make: () => Promise<T>): { get(): Promise<T>; isStarted(): boolean } {
-  let made: Promise<T> | null = null;
-  return {
-    get: () => {
-      made ??= make();
-      return made;
-    },
-    isStarted: () => made !== null,
-  };
-}
-
-interface SightedFile {
+/** A file that is there, and what the disk says of it. */
+interface PresentFile {
   readonly path: string;
   readonly location: string | null;
   readonly stat: EntryStat;
-  readonly sighting: Sighting;
 }
 
-function sight(hit: RuleHit, folder: MatchedFolder, file: SightedFile, examination: Examination): Sighted {
-  const { info } = examination.source;
-  const shared = sharedFacts(hit.rule, folder, examination.source);
-  const head = findingHead(
-    hit.rule,
-    info,
-    subjectPath(hit.rule.subject, hit, info, folder.path),
-    shared,
-    examination.key,
-  );
-  const item: Item = {
+/** The items and gaps of some matched files of one folder; one `items` event a finding. */
+export async function examineFolder(folder: MatchedFolder, examination: Examination): Promise<ScanEvent[]> {
+  const here: FoundHere = { findings: new Map(), gaps: [] };
+  await Promise.all(folder.files.map((file) => examineFile(file, folder, { examination, here })));
+  const events: ScanEvent[] = here.gaps.map((gap) => ({ event: 'gap', gap }));
+  for (const { head, items } of here.findings.values()) events.push({ event: 'items', finding: head, items });
+  return events;
+}
+
+interface Looking {
+  readonly examination: Examination;
+  readonly here: FoundHere;
+}
+
+async function examineFile(file: MatchedFile, folder: MatchedFolder, looking: Looking): Promise<void> {
+  const { source, own, nowMs } = looking.examination;
+  const path = joinPath(folder.path, file.name);
+  const location = source.locate(path);
+  if (location !== null && own.has(location)) return;
+  const stat = await source.stat(path).catch((error: unknown) => {
+    looking.here.gaps.push(readGap(error, { source: source.info.id, path }));
+    return null;
+  });
+  if (stat === null || stat.kind !== 'file') return;
+  for (const hit of file.hits) {
+    if (nowMs - stat.modifiedMs < hit.rule.unchangedForMs) continue;
+    try {
+      await examineHit(hit, { path, location, stat }, folder, looking);
+    } catch (error) {
+      looking.here.gaps.push(ruleGap(error, hit.rule, { source: source.info.id, path }));
+    }
+  }
+}
+
+function readGap(error: unknown, where: Pick<Gap, 'source' | 'path'>): Gap {
+  if (!(error instanceof ReadTrouble)) throw error;
+  return { ...where, code: error.code, reason: error.reason };
+}
+
+/** Trouble with reading says what it is; anything else is the rule's mistake, and no reason to end a scan. */
+function ruleGap(error: unknown, rule: FileRule, where: Pick<Gap, 'source' | 'path'>): Gap {
+  if (error instanceof ReadTrouble) return readGap(error, where);
+  return { ...where, code: 'damaged', reason: 'rule-failed', detail: rule.id };
+}
+
+async function examineHit(hit: RuleHit, file: PresentFile, folder: MatchedFolder, looking: Looking): Promise<void> {
+  const { source, counts } = looking.examination;
+  const { inspect } = hit.rule;
+  if (inspect === undefined) return addItem(hit, file, {}, { folder, looking });
+  const entry = { path: file.path, root: rootInside(hit, source.info, folder.path), stat: file.stat };
+  for (const { facts } of await inspectFile(inspect, entry, { source, counts })) {
+    addItem(hit, file, facts, { folder, looking });
+  }
+}
+
+/** A file that a rule wants twice is one item; what a finding is about is worked out once a folder. */
+function addItem(hit: RuleHit, file: PresentFile, facts: Facts, at: { folder: MatchedFolder; looking: Looking }): void {
+  const { source, key } = at.looking.examination;
+  const { findings } = at.looking.here;
+  const subject = subjectPath(hit.rule.subject, hit, source.info, at.folder.path);
+  const name = `${hit.rule.id} ${subject}`;
+  let found = findings.get(name);
+  if (found === undefined) {
+    const shared = sharedFacts(hit.rule, at.folder, source);
+    found = { head: findingHead(hit.rule, source.info, subject, shared, key), items: [] };
+    findings.set(name, found);
+  }
+  if (found.items.some((item) => item.path === file.path)) return;
+  found.items.push({
     path: file.path,
     location: file.location,
     sizeBytes: file.stat.sizeBytes,
     modifiedMs: file.stat.modifiedMs,
-    facts: { ...shared, ...file.sighting.facts },
-  };
-  return { head, item };
+    facts: { ...found.head.facts, ...facts },
+  });
 }
 
 /** The rule's own facts; below a folder that a sync program left behind, that folder too. */
@@ -153,15 +114,4 @@ function sharedFacts(rule: FileRule, folder: MatchedFolder, source: Source): Fac
   const leftBehind = folder.context.leftBehind?.get(rule.id);
   if (rule.facts.state !== 'zombie' || leftBehind === undefined) return rule.facts;
   return { ...rule.facts, syncRoot: source.locate(leftBehind) ?? leftBehind };
-}
-
-/** One event a finding; a file that a rule wants twice is one item. */
-function* groupByFinding(sighted: readonly Sighted[]): Generator<ScanEvent> {
-  const groups = new Map<string, { head: FindingHead; items: Map<string, Item> }>();
-  for (const { head, item } of sighted) {
-    const group = groups.get(head.id) ?? { head, items: new Map<string, Item>() };
-    if (!group.items.has(item.path)) group.items.set(item.path, item);
-    groups.set(head.id, group);
-  }
-  for (const { head, items } of groups.values()) yield { event: 'items', finding: head, items: [...items.values()] };
 }

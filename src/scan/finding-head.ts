@@ -67,6 +67,6 @@ export function addToTally(tally: Tally, items: readonly Item[]): void {
 }
 
 export function finished(tally: Tally): Finding {
-  const { head, ...counts } = tally;
-  return { ...head, ...counts };
+  const { head, itemCount, totalBytes, oldestMs, newestMs } = tally;
+  return { ...head, itemCount, totalBytes, oldestMs, newestMs };
 }

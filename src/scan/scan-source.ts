@@ -1,4 +1,4 @@
-import { joinPath, type Source } from '../model/entry.js';
+import { type FolderBatch, joinPath, type Source, type SourceEvent } from '../model/entry.js';
 import { ReadTrouble } from '../model/read-trouble.js';
 import type { ScanEvent } from '../model/scan-event.js';
 import { recogniseFile } from '../sources/open-container.js';
@@ -7,10 +7,13 @@ import { type Examination, examineFolder } from './examine-folder.js';
 import { addToTally, emptyTally, finished, type Tally } from './finding-head.js';
 import { type FolderContext, type FolderMatching, type MatchedFolder, matchFolder } from './match-folder.js';
 
-/** Matched files gathered before they are looked at together, so that single hits in many folders do not wait for each other. */
-const FILES_BEFORE_EXAMINING = 128;
+/** Matched files that are looked at together, so that single hits in many folders do not wait for each other. */
+const FILES_PER_JOB = 128;
+/** Jobs under way while the walk goes on. */
+const JOBS_AHEAD = 3;
 
 export interface SourceScan {
+  readonly source: Source;
   readonly matching: FolderMatching;
   readonly rootContext: FolderContext;
   readonly examination: Examination;
@@ -20,101 +23,126 @@ export interface SourceScan {
   readonly counts: { entries: number; filesRead: number; bytesRead: number };
 }
 
+/** Some matched files of a folder. */
+interface MatchedPart {
+  readonly folder: MatchedFolder;
+  readonly isLast: boolean;
+}
+
+/** What looking at them has shown. */
+interface ExaminedPart {
+  readonly events: readonly ScanEvent[];
+  readonly isLast: boolean;
+}
+
+/** What is under way in one source: parts gathered for the next job, jobs that run, findings that still grow. */
+interface Progress {
+  gathered: MatchedPart[];
+  files: number;
+  readonly jobs: Promise<ExaminedPart[]>[];
+  readonly tallies: Map<string, Tally>;
+}
+
 /** One pass over one source for all rules. */
-export async function* scanSource(source: Source, scan: SourceScan, signal: AbortSignal): AsyncGenerator<ScanEvent> {
-  const tallies = new Map<string, Tally>();
-  let gathered: MatchedFolder[] = [];
-  let files = 0;
-  for await (const event of source.walk(scan.rootContext, signal)) {
-    if (event.event === 'gap') {
-      yield event;
-      continue;
-    }
-    if (event.event === 'container') {
-      const path = source.locate(event.path) ?? event.path;
-      scan.foundContainer({ kind: event.kind, path, parent: source.info.id });
-      continue;
-    }
-    scan.counts.entries += event.files.length + event.folders.length + event.links.length + event.others.length;
-    const matched = matchFolder(event, scan.matching);
-    for (const gap of matched.gaps) yield { event: 'gap', gap };
-    if (matched.mayBeContainer.length > 0) yield* findContainers(source, matched, scan);
-    if (matched.files.length > 0) {
-      gathered.push(matched);
-      files += matched.files.length;
-    }
-    if (files >= FILES_BEFORE_EXAMINING) {
-      yield* examineAll(gathered, scan.examination, tallies);
-      gathered = [];
-      files = 0;
-    }
-    yield { event: 'progress', counts: scan.counts };
+export async function* scanSource(scan: SourceScan, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
+  const progress: Progress = { gathered: [], files: 0, jobs: [], tallies: new Map() };
+  for await (const events of scan.source.walk(scan.rootContext, signal)) {
+    const { found, mayBeContainer } = takeEvents(events, scan, progress);
+    yield found;
+    if (mayBeContainer.length > 0) yield await findContainers(mayBeContainer, scan);
+    while (progress.jobs.length > JOBS_AHEAD) yield takeParts(await progress.jobs.shift(), progress);
   }
-  yield* examineAll(gathered, scan.examination, tallies);
-  for (const tally of tallies.values()) yield { event: 'finding', finding: finished(tally) };
+  startJob(scan, progress);
+  for (const job of progress.jobs) yield takeParts(await job, progress);
+  yield [...progress.tallies.values()].map((tally) => ({ event: 'finding', finding: finished(tally) }));
 }
 
-/** Folders with few matches are looked at side by side; findings that are about one folder are complete with it. */
-async function* examineAll(
-  folders: readonly MatchedFolder[],
-  examination: Examination,
-  tallies: Map<string, Tally>,
-): AsyncGenerator<ScanEvent> {
-  const [large, small] = [folders.filter(isLarge), folders.filter((folder) => !isLarge(folder))];
-  const results = await Promise.all(small.map((folder) => collect(examineFolder(folder, examination))));
-  for (const events of results) yield* tallied(events, tallies);
-  for (const folder of large) {
-    for await (const event of examineFolder(folder, examination)) yield* count(event, tallies);
-    yield* completeFolderFindings(tallies);
+/** Matches what the walk has found, starts jobs for what rules want, and answers with what can be said at once. */
+function takeEvents(
+  events: readonly SourceEvent<FolderContext>[],
+  scan: SourceScan,
+  progress: Progress,
+): { found: ScanEvent[]; mayBeContainer: string[] } {
+  const found: ScanEvent[] = [];
+  const mayBeContainer: string[] = [];
+  for (const event of events) {
+    if (event.event === 'gap') found.push(event);
+    else if (event.event === 'container') {
+      const path = scan.source.locate(event.path) ?? event.path;
+      scan.foundContainer({ kind: event.kind, path, parent: scan.source.info.id });
+    } else {
+      const matched = takeFolder(event, scan, progress);
+      for (const gap of matched.gaps) found.push({ event: 'gap', gap });
+      for (const name of matched.mayBeContainer) mayBeContainer.push(joinPath(matched.path, name));
+    }
   }
+  found.push({ event: 'progress', counts: scan.counts });
+  return { found, mayBeContainer };
 }
 
-function isLarge(folder: MatchedFolder): boolean {
-  return folder.files.length > FILES_BEFORE_EXAMINING;
-}
-
-async function collect(events: AsyncGenerator<ScanEvent>): Promise<ScanEvent[]> {
-  const all: ScanEvent[] = [];
-  for await (const event of events) all.push(event);
-  return all;
-}
-
-function* tallied(events: readonly ScanEvent[], tallies: Map<string, Tally>): Generator<ScanEvent> {
-  for (const event of events) yield* count(event, tallies);
-  yield* completeFolderFindings(tallies);
-}
-
-function* count(event: ScanEvent, tallies: Map<string, Tally>): Generator<ScanEvent> {
-  if (event.event === 'items') {
-    const tally = tallies.get(event.finding.id) ?? emptyTally(event.finding);
-    addToTally(tally, event.items);
-    tallies.set(event.finding.id, tally);
+function takeFolder(batch: FolderBatch<FolderContext>, scan: SourceScan, progress: Progress): MatchedFolder {
+  scan.counts.entries += batch.files.length + batch.folders.length + batch.links.length + batch.others.length;
+  const matched = matchFolder(batch, scan.matching);
+  // A folder with very many matches is looked at in parts: memory does not grow with it.
+  for (let start = 0; start < matched.files.length; start += FILES_PER_JOB) {
+    const files = matched.files.slice(start, start + FILES_PER_JOB);
+    progress.gathered.push({ folder: { ...matched, files }, isLast: start + FILES_PER_JOB >= matched.files.length });
+    progress.files += files.length;
+    if (progress.files >= FILES_PER_JOB) startJob(scan, progress);
   }
-  yield event;
+  return matched;
 }
 
-/** A finding about one folder ends with that folder: nothing has to be remembered for it. */
-function* completeFolderFindings(tallies: Map<string, Tally>): Generator<ScanEvent> {
-  for (const [id, tally] of tallies) {
-    if (tally.head.subject.kind !== 'folder') continue;
-    tallies.delete(id);
-    yield { event: 'finding', finding: finished(tally) };
+function startJob(scan: SourceScan, progress: Progress): void {
+  const parts = progress.gathered;
+  progress.gathered = [];
+  progress.files = 0;
+  const examine = async ({ folder, isLast }: MatchedPart) => ({
+    events: await examineFolder(folder, scan.examination),
+    isLast,
+  });
+  progress.jobs.push(Promise.all(parts.map(examine)));
+}
+
+/** Adds to the counts; a finding about one folder ends with that folder, and nothing has to be remembered for it. */
+function takeParts(parts: readonly ExaminedPart[] | undefined, { tallies }: Progress): ScanEvent[] {
+  const found: ScanEvent[] = [];
+  for (const { events, isLast } of parts ?? []) {
+    for (const event of events) {
+      if (event.event === 'items') {
+        const tally = tallies.get(event.finding.id) ?? emptyTally(event.finding);
+        addToTally(tally, event.items);
+        tallies.set(event.finding.id, tally);
+      }
+      found.push(event);
+    }
+    if (!isLast) continue;
+    for (const [id, tally] of tallies) {
+      if (tally.head.subject.kind !== 'folder') continue;
+      tallies.delete(id);
+      found.push({ event: 'finding', finding: finished(tally) });
+    }
   }
+  return found;
 }
 
 /** Files that end like a backup: their first bytes decide. */
-async function* findContainers(source: Source, folder: MatchedFolder, scan: SourceScan): AsyncGenerator<ScanEvent> {
-  for (const name of folder.mayBeContainer) {
-    const path = joinPath(folder.path, name);
+async function findContainers(
+  paths: readonly string[],
+  { source, counts, foundContainer }: SourceScan,
+): Promise<ScanEvent[]> {
+  const found: ScanEvent[] = [];
+  for (const path of paths) {
     try {
       const bytes = await source.open(path);
       const kind = await recogniseFile(bytes).finally(() => bytes.close());
-      scan.counts.filesRead += 1;
+      counts.filesRead += 1;
       const location = source.locate(path);
-      if (kind !== null && location !== null) scan.foundContainer({ kind, path: location, parent: source.info.id });
+      if (kind !== null && location !== null) foundContainer({ kind, path: location, parent: source.info.id });
     } catch (error) {
       if (!(error instanceof ReadTrouble)) throw error;
-      yield { event: 'gap', gap: { source: source.info.id, path, code: error.code, reason: error.reason } };
+      found.push({ event: 'gap', gap: { source: source.info.id, path, code: error.code, reason: error.reason } });
     }
   }
+  return found;
 }

@@ -61,8 +61,8 @@ interface Running {
   readonly signal: AbortSignal;
 }
 
-/** Looks; changes nothing. Ends early, with what it has, when `signal` is aborted. */
-export async function* scan(request: ScanRequest, signal: AbortSignal): AsyncGenerator<ScanEvent> {
+/** Looks; changes nothing. Answers with several events at a time; ends early, with what it has, when `signal` is aborted. */
+export async function* scan(request: ScanRequest, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
   const running = start(request, signal);
   const infos = describeRoots(request.roots, request.platform);
   for (const [index, root] of request.roots.entries()) {
@@ -73,8 +73,8 @@ export async function* scan(request: ScanRequest, signal: AbortSignal): AsyncGen
     yield* missingTargets(source, running);
     yield* scanFound(running);
   }
-  for (const trouble of request.troubles) yield { event: 'gap', gap: troubleGap(trouble, infos) };
-  yield { event: 'end', counts: running.counts };
+  yield request.troubles.map((trouble) => ({ event: 'gap', gap: troubleGap(trouble, infos) }));
+  yield [{ event: 'end', counts: running.counts }];
 }
 
 function start(request: ScanRequest, signal: AbortSignal): Running {
@@ -124,10 +124,10 @@ function isStrictlyBelow(segments: readonly string[], pattern: Pattern): boolean
   );
 }
 
-async function* scanOpened(source: Source | ContainerSource, running: Running): AsyncGenerator<ScanEvent> {
+async function* scanOpened(source: Source | ContainerSource, running: Running): AsyncGenerator<readonly ScanEvent[]> {
   const { request, syncRules, counts, found, signal } = running;
   const matcher = running.matcherFor(source.info.path);
-  yield { event: 'source', source: source.info };
+  yield [{ event: 'source', source: source.info }];
   if ('raw' in source) yield* scanContainer(source, running.containerRules, request.key, signal);
   const landmarks = buildLandmarks({
     syncRules,
@@ -137,8 +137,8 @@ async function* scanOpened(source: Source | ContainerSource, running: Running): 
   const turnsBack = syncRules.length === 0 && running.containerRules.length === 0;
   const excludes = excludeMachine(request);
   yield* scanSource(
-    source,
     {
+      source,
       matching: { matcher, landmarks, sourceId: source.info.id, turnsBack },
       rootContext: { state: matcher.start(source.info.path), excludes: excludes?.start([]) ?? null, leftBehind: null },
       examination: { source, key: request.key, nowMs: request.nowMs, own: new Set(request.own), counts },
@@ -156,7 +156,7 @@ function excludeMachine(request: ScanRequest): ReturnType<typeof buildMachine> |
 }
 
 /** Backups that the walk met, each as a source of its own. */
-async function* scanFound(running: Running): AsyncGenerator<ScanEvent> {
+async function* scanFound(running: Running): AsyncGenerator<readonly ScanEvent[]> {
   for (let found = running.found.shift(); found !== undefined; found = running.found.shift()) {
     if (running.signal.aborted) return;
     if (running.request.roots.some((root) => root.kind !== 'folder' && root.path === found?.path)) continue; // named by itself
@@ -165,7 +165,7 @@ async function* scanFound(running: Running): AsyncGenerator<ScanEvent> {
 }
 
 /** A folder that a sync program copies and that is not there now: the settings file that names it is the item. */
-async function* missingTargets(source: Source, running: Running): AsyncGenerator<ScanEvent> {
+async function* missingTargets(source: Source, running: Running): AsyncGenerator<readonly ScanEvent[]> {
   const { request } = running;
   const reported = new Set<string>();
   const missing = request.syncFolders.filter(
@@ -188,8 +188,10 @@ async function* missingTargets(source: Source, running: Running): AsyncGenerator
       facts: rule.facts,
     };
     addToTally(tally, [item]);
-    yield { event: 'items', finding: tally.head, items: [item] };
-    yield { event: 'finding', finding: finished(tally) };
+    yield [
+      { event: 'items', finding: tally.head, items: [item] },
+      { event: 'finding', finding: finished(tally) },
+    ];
   }
 }
 

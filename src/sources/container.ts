@@ -14,7 +14,7 @@ export function closedContainer(info: SourceInfo, raw: Source, why: Pick<Gap, 'c
     info,
     raw,
     walk: async function* () {
-      yield { event: 'gap', gap: { source: info.id, path: '.', ...why } };
+      yield [{ event: 'gap', gap: { source: info.id, path: '.', ...why } }];
     },
     stat: async () => null,
     open: () => Promise.reject(new Error('a closed container has no entries')),
@@ -28,7 +28,9 @@ export function singleFile(info: SourceInfo, inFolder: Source): Source {
   return {
     info,
     walk: async function* (context) {
-      yield { event: 'folder', path: '.', files: [name], folders: [], links: [], others: [], context, enter: () => {} };
+      yield [
+        { event: 'folder', path: '.', files: [name], folders: [], links: [], others: [], context, enter: () => {} },
+      ];
     },
     stat: inFolder.stat,
     open: inFolder.open,

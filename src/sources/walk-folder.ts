@@ -11,9 +11,9 @@ import { type FolderNames, readNames } from './read-folder.js';
 import { isIosBackup } from './recognise.js';
 
 /** Folders asked for at a time: as fast as reading synchronously, and the event loop stays free (docs/performance.md). */
-const IN_FLIGHT = 64;
+const IN_FLIGHT = 128;
 /** Asked for in bulk: waking a reading thread for each single folder took longer than reading it (docs/performance.md). */
-const REFILL_BELOW = 16;
+const REFILL_BELOW = 112;
 /** On a disk that may stop answering, so that two of the reading threads always stay free. */
 const IN_FLIGHT_REMOTE = 2;
 /** How often silent requests are looked for. */
@@ -38,8 +38,9 @@ interface Walk<C> {
   readonly rootDevice: number | null;
   readonly waiting: Task<C>[];
   readonly reading: Map<Task<C>, number>;
-  readonly done: Done<C>[];
-  wake: (arrived: boolean) => void;
+  done: Done<C>[];
+  wake: () => void;
+  isWakeDue: boolean;
 }
 
 /** The stream of {@link FolderOptions}' folder; see `Source.walk`. Folders come in the order in which the disk answers. */
@@ -47,37 +48,31 @@ export async function* walkFolder<C>(
   options: FolderOptions,
   context: C,
   signal: AbortSignal,
-): AsyncGenerator<SourceEvent<C>> {
-  const rootDevice = options.mountPoints === null ? deviceOf(options.info.path) : null;
-  const walk: Walk<C> = {
-    options,
-    rootDevice,
-    waiting: [{ path: '.', context }],
-    reading: new Map(),
-    done: [],
-    wake: () => {},
-  };
-  const onAbort = () => walk.wake(true);
-  const clock = setInterval(() => walk.wake(false), CHECK_MS);
-  signal.addEventListener('abort', onAbort);
+): AsyncGenerator<readonly SourceEvent<C>[]> {
+  const walk = startWalk(options, context);
+  const wake = () => walk.wake();
+  const clock = setInterval(wake, CHECK_MS);
+  signal.addEventListener('abort', wake);
   try {
     while (!signal.aborted) {
       startReading(walk);
-      const next = walk.done.shift();
-      if (next !== undefined) {
-        yield* eventsOf(next, walk);
-      } else if (walk.reading.size === 0) {
-        return;
-      } else {
-        if (await arrivesInTime(walk)) continue;
-        yield* giveUpOnSilent(walk);
-        if (isDead(options)) return yield gap(options, '.', 'timeout', 'disk-no-answer');
-      }
+      if (walk.done.length > 0) yield await eventsOfAll(walk);
+      else if (walk.reading.size === 0) return;
+      else await somethingArrives(walk);
+      const silent = giveUpOnSilent(walk);
+      if (silent.length > 0) yield silent;
+      if (isDead(options)) return yield [gap(options, '.', 'timeout', 'disk-no-answer')];
     }
   } finally {
     clearInterval(clock);
-    signal.removeEventListener('abort', onAbort);
+    signal.removeEventListener('abort', wake);
   }
+}
+
+function startWalk<C>(options: FolderOptions, context: C): Walk<C> {
+  const rootDevice = options.mountPoints === null ? deviceOf(options.info.path) : null;
+  const waiting = [{ path: '.', context }];
+  return { options, rootDevice, waiting, reading: new Map(), done: [], wake: () => {}, isWakeDue: false };
 }
 
 function startReading<C>(walk: Walk<C>): void {
@@ -92,13 +87,25 @@ function startReading<C>(walk: Walk<C>): void {
   }
 }
 
+/** Everything that has arrived in one turn of the event loop is handed on together. */
 function arrive<C>(walk: Walk<C>, result: Done<C>): void {
   if (!walk.reading.delete(result.task)) {
     walk.options.stuck.count -= 1; // given up on, and here it is after all
     return;
   }
   walk.done.push(result);
-  walk.wake(true);
+  if (walk.isWakeDue) return;
+  walk.isWakeDue = true;
+  setImmediate(() => {
+    walk.isWakeDue = false;
+    walk.wake();
+  });
+}
+
+function somethingArrives<C>(walk: Walk<C>): Promise<void> {
+  return new Promise((resolve) => {
+    walk.wake = resolve;
+  });
 }
 
 function deviceOf(path: string): number | null {
@@ -109,21 +116,17 @@ function deviceOf(path: string): number | null {
   }
 }
 
-/** False when nothing has arrived for a while and somebody should look at the clock. One timer a walk: setting one a wait shows. */
-function arrivesInTime<C>(walk: Walk<C>): Promise<boolean> {
-  return new Promise((resolve) => {
-    walk.wake = resolve;
-  });
-}
-
 /** Folders that have not answered for too long become gaps; the reading threads they hold are counted. */
-function* giveUpOnSilent<C>(walk: Walk<C>): Generator<SourceEvent<C>> {
+function giveUpOnSilent<C>(walk: Walk<C>): SourceEvent<C>[] {
+  const now = Date.now();
+  const silent: SourceEvent<C>[] = [];
   for (const [task, startedAt] of walk.reading) {
-    if (Date.now() - startedAt < NO_ANSWER_MS) continue;
+    if (now - startedAt < NO_ANSWER_MS) break; // oldest first
     walk.reading.delete(task);
     walk.options.stuck.count += 1;
-    yield gap(walk.options, task.path, 'timeout', 'no-answer');
+    silent.push(gap(walk.options, task.path, 'timeout', 'no-answer'));
   }
+  return silent;
 }
 
 function isDead(options: FolderOptions): boolean {
@@ -134,27 +137,48 @@ function gap<C>(options: FolderOptions, path: string, code: Gap['code'], reason:
   return { event: 'gap', gap: { source: options.info.id, path, code, reason } };
 }
 
-async function* eventsOf<C>(done: Done<C>, walk: Walk<C>): AsyncGenerator<SourceEvent<C>> {
+async function eventsOfAll<C>(walk: Walk<C>): Promise<SourceEvent<C>[]> {
+  const arrived = walk.done;
+  walk.done = [];
+  const events: SourceEvent<C>[] = [];
+  for (const done of arrived) {
+    const found = eventsOf(done, walk);
+    for (const event of Array.isArray(found) ? found : await found) events.push(event);
+  }
+  return events;
+}
+
+/** What one folder that was read amounts to; a promise only where the disk has to be asked again. */
+function eventsOf<C>(done: Done<C>, walk: Walk<C>): SourceEvent<C>[] | Promise<SourceEvent<C>[]> {
   const { options } = walk;
-  const { task } = done;
-  if (done.names === null) {
+  const { task, names } = done;
+  if (names === null) {
     const { code, reason } = troubleOf(done.error);
     const isGone = reason === 'missing' && task.path !== '.';
-    if (!isGone) yield gap(options, task.path, code, reason);
-    return;
+    return isGone ? [] : [gap(options, task.path, code, reason)];
   }
-  if (options.recognisesBackups && isIosBackup(done.names.files)) {
-    yield { event: 'container', path: task.path, kind: 'ios-backup' };
-    return;
+  if (options.recognisesBackups && isIosBackup(names.files)) {
+    return [{ event: 'container', path: task.path, kind: 'ios-backup' }];
   }
-  const names = task.path === '.' ? await namesInScope(done.names, options) : done.names;
-  for (const name of names.links) {
-    if (await leadsOut(task.path, name, options))
-      yield gap(options, joinPath(task.path, name), 'link', 'link-elsewhere');
-  }
+  if (task.path !== '.' && names.links.length === 0) return folderEvents(task, names, walk);
+  return folderEventsAsked(task, names, walk);
+}
+
+async function folderEventsAsked<C>(task: Task<C>, listed: FolderNames, walk: Walk<C>): Promise<SourceEvent<C>[]> {
+  const { options } = walk;
+  const names = task.path === '.' ? await namesInScope(listed, options) : listed;
+  const flags = await Promise.all(names.links.map((name) => leadsOut(task.path, name, options)));
+  const leadingOut = names.links.filter((_name, index) => flags[index]);
+  const gaps = leadingOut.map((name) => gap<C>(options, joinPath(task.path, name), 'link', 'link-elsewhere'));
+  return [...gaps, ...folderEvents(task, names, walk)];
+}
+
+function folderEvents<C>(task: Task<C>, names: FolderNames, walk: Walk<C>): SourceEvent<C>[] {
   const { folders, otherVolumes } = foldersToOffer(task.path, names.folders, walk);
-  for (const name of otherVolumes) yield gap(options, joinPath(task.path, name), 'other-volume', 'other-volume');
-  yield {
+  const gaps = otherVolumes.map((name) =>
+    gap<C>(walk.options, joinPath(task.path, name), 'other-volume', 'other-volume'),
+  );
+  const batch: SourceEvent<C> = {
     event: 'folder',
     path: task.path,
     files: names.files,
@@ -164,6 +188,7 @@ async function* eventsOf<C>(done: Done<C>, walk: Walk<C>): AsyncGenerator<Source
     context: task.context,
     enter: (name, context) => walk.waiting.push({ path: joinPath(task.path, name), context }),
   };
+  return [...gaps, batch];
 }
 
 /** Sub-folders that belong to this source; mount points do not, other sources and our own folders are passed over. */

@@ -1,0 +1,90 @@
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { makeRules, makeTree } from './make-tree.js';
+import { inTurn, median, PROGRAM, probe, range, time } from './measure.js';
+
+/**
+ * How fast is the walk? Beside `find` in one run, because absolute times mean nothing on a shared machine. The trees are made once
+ * in a temporary folder (PRIVACY_AUDIT_BENCH_DIR to choose another) and need about 2 GB of inodes and blocks for the large one.
+ * `npm run bench -- --large` adds two million files.
+ */
+const ROUNDS = 7;
+const folder = process.env.PRIVACY_AUDIT_BENCH_DIR ?? `${tmpdir()}/privacy-audit-bench`;
+mkdirSync(folder, { recursive: true });
+const paths = {
+  tree: `${folder}/300k`,
+  large: `${folder}/2m`,
+  empty: `${folder}/empty`,
+  rules: `${folder}/rules`,
+  data: `${folder}/data`,
+};
+mkdirSync(paths.empty, { recursive: true });
+const env = { HOME: paths.empty, PRIVACY_AUDIT_DATA_DIR: paths.data, LANG: 'C' };
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function scan(tree: string, ...words: readonly string[]): () => number {
+  return () => time(process.execPath, [PROGRAM, 'scan', tree, '--json', ...words], env);
+}
+
+function walk(): void {
+  makeTree(paths.tree, 300_000, 12_000);
+  makeRules(paths.rules);
+  const times = inTurn(ROUNDS, {
+    find: () => time('find', [paths.tree, '-type', 'f']),
+    ours: scan(paths.tree),
+    startUp: scan(paths.empty),
+    oursMany: scan(paths.tree, '--rules-path', paths.rules),
+    startUpMany: scan(paths.empty, '--rules-path', paths.rules),
+  });
+  const ratio = (whole: number[], start: number[]) =>
+    range(whole.map((seconds, index) => (seconds - median(start)) / (times.find?.[index] ?? 1)));
+  say(`300,000 files in 12,000 folders, warm, ${ROUNDS} rounds in turn, seconds as median (range)`);
+  say(`  find TREE -type f                    ${range(times.find ?? [])}`);
+  say(`  scan, our rules, whole process       ${range(times.ours ?? [])}`);
+  say(`  scan, our rules, start-up            ${range(times.startUp ?? [])}`);
+  say(`  scan, 300 more rules, whole process  ${range(times.oursMany ?? [])}`);
+  say(`  scan, 300 more rules, start-up       ${range(times.startUpMany ?? [])}`);
+  say(
+    `  ratio to find without start-up: our rules ${ratio(times.ours ?? [], times.startUp ?? [])}, 300 more ${ratio(times.oursMany ?? [], times.startUpMany ?? [])}`,
+  );
+  for (const [name, words] of [
+    ['our rules', []],
+    ['300 more', ['--rules-path', paths.rules]],
+  ] as const) {
+    const { peakMb, longestStallMs } = probe(['scan', paths.tree, '--json', ...words], env);
+    say(
+      `  ${name}: peak memory ${peakMb.toFixed(0)} MB, longest stall of the event loop ${longestStallMs.toFixed(0)} ms`,
+    );
+  }
+}
+
+function startUp(): void {
+  const times = inTurn(15, {
+    node: () => time(process.execPath, ['-e', '0']),
+    version: () => time(process.execPath, [PROGRAM, '--version']),
+    help: () => time(process.execPath, [PROGRAM, '--help']),
+  });
+  const ratio = (name: string) => (median(times[name] ?? []) / median(times.node ?? [])).toFixed(2);
+  say(
+    `start-up: node -e 0 ${range(times.node ?? [], 3)} s; --version ${ratio('version')} times, --help ${ratio('help')} times that`,
+  );
+}
+
+function large(): void {
+  makeTree(paths.large, 2_000_000, 13_000);
+  const findSeconds = [0, 1, 2].map(() => time('find', [paths.large, '-type', 'f']));
+  const ourSeconds = [0, 1, 2].map(() =>
+    time(process.execPath, [PROGRAM, 'scan', paths.large, '--format', 'ndjson'], env),
+  );
+  const { peakMb, longestStallMs } = probe(['scan', paths.large, '--format', 'ndjson'], env);
+  say(
+    `2,000,000 files as NDJSON: find ${range(findSeconds)} s, scan ${range(ourSeconds)} s, peak memory ${peakMb.toFixed(0)} MB, longest stall ${longestStallMs.toFixed(0)} ms`,
+  );
+}
+
+walk();
+startUp();
+if (process.argv.includes('--large')) large();
