@@ -1,9 +1,9 @@
+import { GlobError, parseGlob } from '../match/glob.js';
 import { UserError } from '../model/errors.js';
 import type { Pattern } from '../model/pattern.js';
 import type { Platform } from '../model/platform.js';
 import type { Rule, SyncRule } from '../model/rule.js';
 import { currentSystem } from '../platform/current.js';
-import { GlobError, parseGlob } from '../ruleset/glob.js';
 import { mapperInto } from '../scan/other-home.js';
 import type { ScanRequest } from '../scan/scan.js';
 import { type FoundSyncFolder, findSyncFolders } from '../scan/sync-folders.js';

@@ -24,7 +24,9 @@ function buffered(sink: Sink): { sink: Sink; flush(): Promise<void> } {
   const flush = async () => {
     const text = held;
     held = '';
-    if (text !== '') await sink(text);
+    if (text === '') return;
+    await sink(text);
+    await new Promise(setImmediate); // signals and the spinner get their turn
   };
   const take = async (text: string) => {
     held += text;

@@ -1,6 +1,4 @@
 import { resolve } from 'node:path';
-import { isUtf8 } from '../messages/language.js';
-import { createSay } from '../messages/translate.js';
 import { UserError } from '../model/errors.js';
 import { makesIncomplete } from '../model/gap.js';
 import { PLATFORMS } from '../model/platform.js';
@@ -8,11 +6,7 @@ import type { ScanCounts, ScanEvent } from '../model/scan-event.js';
 import type { Severity } from '../model/severity.js';
 import { currentSystem } from '../platform/current.js';
 import { localKey } from '../platform/data-folder.js';
-import { collect, emptyCollection } from '../report/collect.js';
-import { writeJson } from '../report/json.js';
-import { ndjsonWriter } from '../report/ndjson.js';
-import type { ReportContext, ReportEnd } from '../report/report-context.js';
-import { writeText } from '../report/text.js';
+import type { ReportContext } from '../report/report-context.js';
 import { selectRules } from '../ruleset/select.js';
 import { type ScanRequest, scan } from '../scan/scan.js';
 import { describeRoots } from '../sources/open-sources.js';
@@ -24,9 +18,7 @@ import { loadRules } from './load-rules.js';
 import { prepareScan } from './prepare-scan.js';
 import { startProgress } from './progress.js';
 import { openOutput, type ReportOutput, reasonOf } from './report-output.js';
-import { styleFor } from './style-for.js';
-
-type Format = 'text' | 'json' | 'ndjson';
+import { reportWriter } from './report-writer.js';
 
 /** `scan`: looks, reports, answers with the exit code of the contract, section 3. */
 export async function runScan(run: Run): Promise<number> {
@@ -89,55 +81,33 @@ interface Seen {
   isIncomplete: boolean;
 }
 
-/** Drinks the scan's events and writes the report: NDJSON as they come, the others at the end. */
-async function report(request: ScanRequest, reporting: Reporting): Promise<Seen> {
-  const { run, context, output, signal } = reporting;
-  const format = formatOf(run);
-  const english = createSay('en');
+/** Drinks the scan's events and writes the report. */
+async function report(request: ScanRequest, { run, context, output, signal }: Reporting): Promise<Seen> {
   const seen: Seen = { severities: new Set(), isIncomplete: false };
   const named = new Set(context.roots.filter((root) => root.isNamed).map((root) => root.id));
-  const collected = emptyCollection();
-  const stream = format === 'ndjson' ? ndjsonWriter(context, english, output.sink) : null;
+  const writer = await reportWriter(run, context, output.sink);
   const progress = startProgress({ io: run.io, say: run.say, isPlain: run.settings.plain.value, isQuiet: run.isQuiet });
   let counts: ScanCounts = { entries: 0, filesRead: 0, bytesRead: 0 };
   try {
-    await stream?.start();
+    await writer.start();
     for await (const events of scan(request, signal)) {
       for (const event of events) {
         if (event.event === 'progress' || event.event === 'end') counts = event.counts;
         note(event, seen, named);
-        if (stream === null) collect(collected, event, format === 'json');
-        else await stream.event(event);
       }
+      await writer.take(events);
       progress.update(counts);
     }
   } finally {
     progress.stop();
   }
-  const end: ReportEnd = { counts, finishedAt: new Date(), isInterrupted: signal.aborted };
-  if (stream !== null) await stream.end(end);
-  // Half a JSON document helps nobody; text says itself that it is partial.
-  else if (format === 'json')
-    await (signal.aborted ? undefined : writeJson(collected, { context, end, say: english }, output.sink));
-  else await writeText(collected, textOptions(run, context, end), output.sink);
+  await writer.end({ counts, finishedAt: new Date(), isInterrupted: signal.aborted });
   return seen;
 }
 
 function note(event: ScanEvent, seen: Seen, named: ReadonlySet<string>): void {
   if (event.event === 'finding' && event.finding.status !== 'accepted') seen.severities.add(event.finding.severity);
   if (event.event === 'gap' && makesIncomplete(event.gap, named.has(event.gap.source))) seen.isIncomplete = true;
-}
-
-function textOptions(run: Run, context: ReportContext, end: ReportEnd) {
-  const style = styleFor(run.io, run.settings, { toFile: run.flags.output !== undefined, isUtf8: isUtf8(run.io.env) });
-  return { context, end, say: run.say, style, isVerbose: run.isVerbose, isQuiet: run.isQuiet };
-}
-
-function formatOf(run: Run): Format {
-  const { flags } = run;
-  const format = flags.json === true ? 'json' : (text(flags.format) ?? 'text');
-  if (format === 'text' || format === 'json' || format === 'ndjson') return format;
-  throw new UserError('bad-value', { value: format, word: '--format', options: 'text, json, ndjson' });
 }
 
 function dataFolderOf({ settings, io }: Run): string {

@@ -8,8 +8,12 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 /** Joiners belong to emoji and to some scripts; they do no harm between letters. */
 const JOINERS = new Set(['\u200c', '\u200d']);
 
+/** Most texts; the long list above is only gone through for the others. */
+const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
+
 /** One line that can be printed. */
 export function safeText(text: string): string {
+  if (PRINTABLE_ASCII.test(text)) return text;
   return text.replace(UNSAFE, (character) => (JOINERS.has(character) ? character : escapeOf(character)));
 }
 

@@ -62,7 +62,7 @@ export function createSay(language: Language): Say {
         return safeText(texts[language]);
       }
     },
-    size: lazily(() => sizeFormat(language)),
+    size: sizeFormat(language),
     date: lazily(() => dateFormat(language)),
     list: lazily(() => listFormat(language)),
     number: (value: number) => new Intl.NumberFormat(language).format(value),
@@ -97,19 +97,22 @@ function safeValues(values: Values): Record<string, string | number> {
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 function sizeFormat(language: Language): (bytes: number) => string {
-  const formats = UNITS.map(
-    (unit, step) =>
-      new Intl.NumberFormat(language, {
-        style: 'unit',
-        unit,
-        unitDisplay: step === 0 ? 'long' : 'short',
-        maximumFractionDigits: step > 1 ? 1 : 0,
-      }),
-  );
+  const formats = new Map<number, Intl.NumberFormat>(); // one takes the system 6 ms to make
   return (bytes) => {
     const step = bytes < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
-    return formats[step]?.format(bytes / 1000 ** step) ?? '';
+    const format = formats.get(step) ?? sizeFormatOf(step, language);
+    formats.set(step, format);
+    return format.format(bytes / 1000 ** step);
   };
+}
+
+function sizeFormatOf(step: number, language: Language): Intl.NumberFormat {
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: UNITS[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: step > 1 ? 1 : 0,
+  });
 }
 
 function dateFormat(language: Language): (milliseconds: number) => string {

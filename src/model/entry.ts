@@ -1,4 +1,5 @@
 import type { Gap } from './gap.js';
+import type { Interest, LeftBehind } from './interest.js';
 import type { SourcePlatform } from './platform.js';
 
 /** What a source is; the words of the report's `scope.sources[].kind`. */
@@ -19,39 +20,7 @@ export interface SourceInfo {
   readonly isNamed: boolean;
 }
 
-/**
- * The names in one folder of a source, sorted by what they are. `path` is `/`-separated and `.` for the root; names are text as
- * `path-text.ts` makes it.
- */
-export interface FolderBatch<C> {
-  readonly event: 'folder';
-  readonly path: string;
-  readonly files: readonly string[];
-  readonly folders: readonly string[];
-  readonly links: readonly string[];
-  /** FIFOs, sockets, devices: counted, never opened. */
-  readonly others: readonly string[];
-  /** What the consumer gave to `enter` for this folder. */
-  readonly context: C;
-  /** Go down into one of `folders`; a folder that is not entered is not read. */
-  enter(name: string, context: C): void;
-}
-
-/** A backup inside a source: not walked there, it becomes a source of its own. */
-export interface ContainerFound {
-  readonly event: 'container';
-  readonly path: string;
-  readonly kind: Exclude<SourceKind, 'folder'>;
-}
-
-export interface GapFound {
-  readonly event: 'gap';
-  readonly gap: Gap;
-}
-
-export type SourceEvent<C> = FolderBatch<C> | ContainerFound | GapFound;
-
-/** What `lstat` tells of an entry. Times in milliseconds since 1970. */
+/** What a source knows of an entry without opening it. Times in milliseconds since 1970. */
 export interface EntryStat {
   readonly kind: 'file' | 'folder' | 'link' | 'other';
   readonly sizeBytes: number;
@@ -59,6 +28,8 @@ export interface EntryStat {
   readonly changedMs: number;
   readonly createdMs: number;
   readonly links: number;
+  /** Owner; 0 where the system has none. */
+  readonly userId: number;
   /** Device and inode (file index on Windows) as decimal text: 64 bits do not fit a number. */
   readonly identity: { readonly device: string; readonly inode: string };
 }
@@ -71,20 +42,47 @@ export interface EntryBytes {
   close(): Promise<void>;
 }
 
+/** A file that completes a pattern of the scan's interest, with the numbers of who asked for it. */
+export interface WantedFile {
+  readonly name: string;
+  readonly owners: readonly number[];
+  readonly stat: EntryStat;
+}
+
+/**
+ * The wanted files of one folder of a source; names are text as `path-text.ts` makes it. A very full folder comes in several parts,
+ * one after the other, of which only the last is complete.
+ */
+export interface WantedFolder {
+  /** `/`-separated inside the source, `.` for its root. */
+  readonly path: string;
+  readonly files: readonly WantedFile[];
+  /** Folders above, by occasion, that a sync program left behind. */
+  readonly leftBehind: readonly LeftBehind[];
+  readonly isComplete: boolean;
+}
+
+/** What a source answers with, a little at a time. */
+export interface WalkPart {
+  readonly folders: readonly WantedFolder[];
+  readonly gaps: readonly Gap[];
+  /** Backups inside the source: not walked there, each becomes a source of its own. */
+  readonly containers: readonly { readonly path: string; readonly kind: Exclude<SourceKind, 'folder'> }[];
+  /** Entries seen since the part before, wanted or not. */
+  readonly entries: number;
+}
+
 /**
  * Anything a scan can look at. All sources answer with the same stream, so that a rule is written once for folders, backups and
  * archives. Paths are inside the source.
  */
 export interface Source {
   readonly info: SourceInfo;
-  /**
-   * What was found, several folders at a time and in no order that callers may rely on: an await for each folder would cost as much
-   * as reading it (docs/performance.md). Trouble is an event, not an exception.
-   */
-  walk<C>(rootContext: C, signal: AbortSignal): AsyncIterable<readonly SourceEvent<C>[]>;
-  /** Null when the entry is gone. Rejects with {@link ReadTrouble}. */
+  /** Everything of interest, in no order that callers may rely on. Trouble is a gap, not an exception. */
+  walk(interest: Interest, signal: AbortSignal): AsyncIterable<WalkPart>;
+  /** Null when the entry is gone. Rejects with `ReadTrouble`. */
   stat(path: string): Promise<EntryStat | null>;
-  /** Never follows a link. Rejects with {@link ReadTrouble}. */
+  /** Never follows a link. Rejects with `ReadTrouble`. */
   open(path: string): Promise<EntryBytes>;
   /** The very file on this disk, null inside containers. */
   locate(path: string): string | null;

@@ -16,8 +16,16 @@ export function emptyCollection(): Collected {
   return { sources: [], findings: [], items: new Map(), gaps: [] };
 }
 
-/** Adds one event; `keepsItems` decides whether memory grows with the number of files or of findings. */
-export function collect(collected: Collected, event: ScanEvent, keepsItems: boolean): void {
+/** Adds events; `keepsItems` decides whether memory grows with the number of files or of findings. */
+export function collect(
+  collected: Collected,
+  events: readonly ScanEvent[],
+  { keepsItems }: { keepsItems: boolean },
+): void {
+  for (const event of events) collectOne(collected, event, keepsItems);
+}
+
+function collectOne(collected: Collected, event: ScanEvent, keepsItems: boolean): void {
   if (event.event === 'source') collected.sources.push(event.source);
   else if (event.event === 'finding') collected.findings.push(event.finding);
   else if (event.event === 'gap') collected.gaps.push(event.gap);

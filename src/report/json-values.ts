@@ -6,6 +6,7 @@ import { printablePath } from '../model/path-text.js';
 import type { Facts, Remedy } from '../model/rule.js';
 import type { ScanCounts } from '../model/scan-event.js';
 import type { Severity } from '../model/severity.js';
+import { jsonText } from './json-text.js';
 import type { ReportContext, ReportEnd } from './report-context.js';
 
 /** The report's parts as plain values, in the shapes of the contract, section 4. Machine output is English. */
@@ -64,8 +65,17 @@ export function remediesOf(finding: FindingHead, context: ReportContext): Remedy
   );
 }
 
-export function remediesValue(finding: FindingHead, context: ReportContext, say: Say) {
-  return remediesOf(finding, context).map(({ kind, effect, text }) => ({ kind, text: say.text(text), effect }));
+/** Remedies as JSON; findings of one rule with the same facts have the same, and a thousand folders need them written once. */
+export function remediesText(context: ReportContext, say: Say): (finding: FindingHead) => string {
+  const known = new Map<string, string>();
+  return (finding) => {
+    const key = JSON.stringify([finding.rule, finding.facts]);
+    const write = () =>
+      remediesOf(finding, context).map(({ kind, effect, text }) => ({ kind, text: say.text(text), effect }));
+    const text = known.get(key) ?? jsonText(write());
+    known.set(key, text);
+    return text;
+  };
 }
 
 export function itemValue(item: Item, context: ReportContext) {

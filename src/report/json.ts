@@ -1,23 +1,35 @@
 import type { Say } from '../messages/translate.js';
 import type { Severity } from '../model/severity.js';
-import { type Collected, sortCollected } from './collect.js';
+import { type Collected, collect, emptyCollection, sortCollected } from './collect.js';
 import { jsonText } from './json-text.js';
 import {
   findingValue,
   gapValue,
   itemValue,
-  remediesValue,
+  remediesText,
   SCHEMA_VERSION,
   scopeValue,
   summaryValue,
 } from './json-values.js';
-import type { ReportContext, ReportEnd, Sink } from './report-context.js';
+import type { ReportContext, ReportEnd, ReportWriter, Sink } from './report-context.js';
 
 /** Items written in one piece: a report of any size never becomes one string. */
 const ITEMS_PER_PIECE = 500;
 
-/** The JSON report of the contract, section 4. `say` is English. */
-export async function writeJson(
+/** The JSON report of the contract, section 4, written when the scan has ended. `say` is English. */
+export function jsonWriter(context: ReportContext, say: Say, sink: Sink): ReportWriter {
+  const collected = emptyCollection();
+  return {
+    start: async () => {},
+    take: async (events) => collect(collected, events, { keepsItems: true }),
+    end: async (end) => {
+      // Half a document helps nobody.
+      if (!end.isInterrupted) await writeJson(collected, { context, end, say }, sink);
+    },
+  };
+}
+
+async function writeJson(
   collected: Collected,
   { context, end, say }: { context: ReportContext; end: ReportEnd; say: Say },
   sink: Sink,
@@ -36,6 +48,7 @@ export async function writeJson(
       .join(',\n')
       .replace(/^/, '{\n')},\n"findings": [`,
   );
+  const remedies = remediesText(context, say);
   for (const [index, finding] of collected.findings.entries()) {
     const value = findingValue(finding, context, say);
     await sink(`${index === 0 ? '' : ','}\n${jsonText(value).slice(0, -1)},"items":[`);
@@ -44,7 +57,7 @@ export async function writeJson(
       const piece = items.slice(start, start + ITEMS_PER_PIECE).map((item) => jsonText(itemValue(item, context)));
       await sink(`${start === 0 ? '' : ','}\n ${piece.join(',\n ')}`);
     }
-    await sink(`],"remedies":${jsonText(remediesValue(finding, context, say))}}`);
+    await sink(`],"remedies":${remedies(finding)}}`);
   }
   const gaps = collected.gaps.map((gap) => jsonText(gapValue(gap, context, say)));
   await sink(`\n],\n"notExamined": [${gaps.length === 0 ? '' : '\n'}${gaps.join(',\n')}\n],\n`);
@@ -53,7 +66,7 @@ export async function writeJson(
 }
 
 /** Findings by level and by rule. */
-export function countFindings(collected: Pick<Collected, 'findings'>): {
+function countFindings(collected: Pick<Collected, 'findings'>): {
   bySeverity: Partial<Record<Severity, number>>;
   byRule: Record<string, number>;
 } {

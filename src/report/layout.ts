@@ -1,8 +1,19 @@
-import stringWidth from 'string-width';
+import { eastAsianWidth } from 'get-east-asian-width';
 
-/** Columns a text takes in a terminal: an accent takes none, a Chinese character two. */
+const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
+const NO_COLUMN = /^[\p{M}\p{Cf}]$/u;
+
+/**
+ * Columns a text takes in a terminal: an accent takes none, a Chinese character two. Terminals disagree about joined emoji; theirs are
+ * added up, which at worst leaves a gap.
+ */
 export function columnsOf(text: string): number {
-  return stringWidth(text);
+  if (PRINTABLE_ASCII.test(text)) return text.length;
+  let columns = 0;
+  for (const character of text) {
+    if (!NO_COLUMN.test(character)) columns += eastAsianWidth(character.codePointAt(0) ?? 0);
+  }
+  return columns;
 }
 
 /**

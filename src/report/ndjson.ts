@@ -7,26 +7,38 @@ import {
   findingValue,
   gapValue,
   itemValue,
-  remediesValue,
+  remediesText,
   SCHEMA_VERSION,
   scopeValue,
   summaryValue,
 } from './json-values.js';
-import type { ReportContext, ReportEnd, Sink } from './report-context.js';
+import type { ReportContext, ReportWriter, Sink } from './report-context.js';
 
-/** Writes events as they come, one a line; memory does not grow with the scan. */
-export interface NdjsonWriter {
-  start(): Promise<void>;
-  event(event: ScanEvent): Promise<void>;
-  end(end: ReportEnd): Promise<void>;
-}
-
-/** The NDJSON stream of the contract, section 4: an item carries its finding's id, the finding follows with the final counts. */
-export function ndjsonWriter(context: ReportContext, say: Say, sink: Sink): NdjsonWriter {
+/**
+ * The NDJSON stream of the contract, section 4, written as the events come: an item carries its finding's id, the finding follows with
+ * the final counts. Memory does not grow with the scan.
+ */
+export function ndjsonWriter(context: ReportContext, say: Say, sink: Sink): ReportWriter {
   const bySeverity: Partial<Record<Severity, number>> = {};
   const byRule: Record<string, number> = {};
   const sources: SourceInfo[] = [];
+  const remedies = remediesText(context, say);
   const line = (value: object) => `${jsonText(value)}\n`;
+  const write = async (event: ScanEvent) => {
+    if (event.event === 'source') sources.push(event.source);
+    if (event.event === 'gap') await sink(line({ event: 'notExamined', ...gapValue(event.gap, context, say) }));
+    if (event.event === 'items') {
+      const { id } = event.finding;
+      await sink(event.items.map((item) => line({ event: 'item', finding: id, ...itemValue(item, context) })).join(''));
+    }
+    if (event.event === 'finding') {
+      const { finding } = event;
+      bySeverity[finding.severity] = (bySeverity[finding.severity] ?? 0) + 1;
+      byRule[finding.rule] = (byRule[finding.rule] ?? 0) + 1;
+      const value = line({ event: 'finding', ...findingValue(finding, context, say) });
+      await sink(`${value.slice(0, -2)},"remedies":${remedies(finding)}}\n`);
+    }
+  };
   return {
     start: () =>
       sink(
@@ -38,22 +50,8 @@ export function ndjsonWriter(context: ReportContext, say: Say, sink: Sink): Ndjs
           scope: scopeValue(context.roots, context),
         }),
       ),
-    event: async (event) => {
-      if (event.event === 'source') sources.push(event.source);
-      if (event.event === 'gap') await sink(line({ event: 'notExamined', ...gapValue(event.gap, context, say) }));
-      if (event.event === 'items') {
-        const { id } = event.finding;
-        await sink(
-          event.items.map((item) => line({ event: 'item', finding: id, ...itemValue(item, context) })).join(''),
-        );
-      }
-      if (event.event === 'finding') {
-        const { finding } = event;
-        bySeverity[finding.severity] = (bySeverity[finding.severity] ?? 0) + 1;
-        byRule[finding.rule] = (byRule[finding.rule] ?? 0) + 1;
-        const remedies = remediesValue(finding, context, say);
-        await sink(line({ event: 'finding', ...findingValue(finding, context, say), remedies }));
-      }
+    take: async (events) => {
+      for (const event of events) await write(event);
     },
     end: (end) =>
       sink(

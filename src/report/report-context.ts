@@ -1,7 +1,7 @@
 import type { SourceInfo } from '../model/entry.js';
 import type { Finding, Item } from '../model/finding.js';
 import type { Rule } from '../model/rule.js';
-import type { ScanCounts } from '../model/scan-event.js';
+import type { ScanCounts, ScanEvent } from '../model/scan-event.js';
 
 /** What a report says about the scan as a whole; known before it begins. */
 export interface ReportContext {
@@ -30,6 +30,13 @@ export interface ReportEnd {
 /** A finding with all its items, for reports that show it whole. */
 export interface CollectedFinding extends Finding {
   readonly items: readonly Item[];
+}
+
+/** Takes a scan's events and writes one kind of report. */
+export interface ReportWriter {
+  start(): Promise<void>;
+  take(events: readonly ScanEvent[]): Promise<void>;
+  end(end: ReportEnd): Promise<void>;
 }
 
 /** Takes a report's text, piece by piece; waits when the reader is slow. */

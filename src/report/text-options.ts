@@ -1,11 +1,10 @@
 import type { Say } from '../messages/translate.js';
-import type { ReportContext, ReportEnd } from './report-context.js';
+import type { ReportContext } from './report-context.js';
 import type { TextStyle } from './text-style.js';
 
 /** How a text report is written. */
 export interface TextOptions {
   readonly context: ReportContext;
-  readonly end: ReportEnd;
   readonly say: Say;
   readonly style: TextStyle;
   /** Every place, every reason, every advice. */

@@ -2,17 +2,31 @@ import type { MessageId } from '../messages/translate.js';
 import { AREAS } from '../model/area.js';
 import type { SourceInfo } from '../model/entry.js';
 import { SEVERITIES } from '../model/severity.js';
-import { type Collected, sortCollected } from './collect.js';
+import { type Collected, collect, emptyCollection, sortCollected } from './collect.js';
 import { type FindingGroup, groupFindings } from './group-findings.js';
 import { wrap } from './layout.js';
-import type { Sink } from './report-context.js';
+import type { ReportEnd, ReportWriter, Sink } from './report-context.js';
 import { gapLines, splitGaps } from './text-gaps.js';
 import { groupLines } from './text-group.js';
 import { FEW, heading, type TextOptions, widthOf } from './text-options.js';
 import { displayPath } from './text-place.js';
 
-/** The report for people: by area, worst first, counts before lists, then what was not looked at and what to do next. */
-export async function writeText(collected: Collected, options: TextOptions, sink: Sink): Promise<void> {
+/** The report for people, written when the scan has ended; items are only counted. */
+export function textWriter(options: TextOptions, sink: Sink): ReportWriter {
+  const collected = emptyCollection();
+  return {
+    start: async () => {},
+    take: async (events) => collect(collected, events, { keepsItems: false }),
+    end: (end) => writeText(collected, { ...options, end }, sink),
+  };
+}
+
+interface EndedTextOptions extends TextOptions {
+  readonly end: ReportEnd;
+}
+
+/** By area, worst first, counts before lists, then what was not looked at and what to do next. */
+async function writeText(collected: Collected, options: EndedTextOptions, sink: Sink): Promise<void> {
   sortCollected(collected);
   const { sources, gaps } = collected;
   const groups = groupFindings(collected.findings);
@@ -33,7 +47,7 @@ export async function writeText(collected: Collected, options: TextOptions, sink
   for (const [index, text] of written.entries()) await sink(`${index === 0 ? '' : '\n'}${text}\n`);
 }
 
-function headLines(sources: readonly SourceInfo[], options: TextOptions): string[] {
+function headLines(sources: readonly SourceInfo[], options: EndedTextOptions): string[] {
   const { say, context, end, style } = options;
   const line = (text: string) => wrap(text, widthOf(options), 0);
   const seconds = (end.finishedAt.getTime() - context.startedAt.getTime()) / 1000;

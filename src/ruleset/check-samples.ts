@@ -1,12 +1,14 @@
+import { buildMachine, type PathMachine } from '../match/path-machine.js';
 import type { SourceKind } from '../model/entry.js';
 import type { Fault } from '../model/fault.js';
+import { segmentsOf } from '../model/pattern.js';
 import type { Places } from '../model/places.js';
 import { PLATFORMS, type Platform } from '../model/platform.js';
 import type { FileRule } from '../model/rule.js';
 import { placesOf } from './home-places.js';
 import type { ParsedRule } from './parse-rule.js';
 import { concreteGlobs, splitPlace } from './places-in-globs.js';
-import { buildRuleMatcher, type RuleMatcher } from './rule-matcher.js';
+import { buildRuleMatcher } from './rule-matcher.js';
 
 /** A made-up computer of each kind, in which samples are tried. */
 const SAMPLE_HOMES: Readonly<Record<Platform, string>> = {
@@ -17,7 +19,7 @@ const SAMPLE_HOMES: Readonly<Record<Platform, string>> = {
 
 interface SampleComputer {
   readonly places: Places;
-  readonly matcher: RuleMatcher;
+  readonly machine: PathMachine;
   readonly home: string;
 }
 
@@ -54,7 +56,8 @@ function sampleComputer(rule: FileRule, platform: Platform): SampleComputer {
   // A rule for backups is tried on the same paths as one for folders: samples are paths inside whatever it looks at.
   const kinds: SourceKind[] = rule.select.flatMap((selector) => selector.sources ?? ['folder']);
   const kind = kinds.includes('folder') ? 'folder' : (kinds[0] ?? 'folder');
-  return { places, home, matcher: buildRuleMatcher({ rules: [rule], places, platform, kind }) };
+  const matcher = buildRuleMatcher({ rules: [rule], places, platform, kind });
+  return { places, home, machine: buildMachine(matcher) };
 }
 
 /** `$DOWNLOADS/a.part` is tried in every folder the place stands for; a path without a place, inside a source at the home. */
@@ -68,8 +71,7 @@ function finds(computer: SampleComputer, sample: string): boolean {
 }
 
 function matches(computer: SampleComputer, segments: readonly string[], sourcePath: string): boolean {
-  let state = computer.matcher.start(sourcePath);
+  let state = computer.machine.start(segmentsOf(sourcePath));
   for (const folder of segments.slice(0, -1)) state = state.enter(folder);
-  const owners = state.ownersOf(segments.at(-1) ?? '');
-  return owners !== null && computer.matcher.hitsOf(owners).length > 0;
+  return state.ownersOf(segments.at(-1) ?? '') !== null;
 }

@@ -1,10 +1,10 @@
+import { GlobError, parseGlob } from '../match/glob.js';
 import { areaOf } from '../model/area.js';
 import type { Fault, FaultCode } from '../model/fault.js';
 import type { Language, Texts } from '../model/language.js';
 import { PLACE_NAMES } from '../model/places.js';
 import type { ContainerRule, FileRule, Remedy, RuleBase, Selector, SubjectKind } from '../model/rule.js';
 import { DEFAULT_REMEDIES } from './default-remedies.js';
-import { GlobError, parseGlob } from './glob.js';
 import { nearestWord } from './nearest-word.js';
 import { isPlaceName, splitPlace } from './places-in-globs.js';
 import { DURATION, type RuleFile, ruleSchema } from './rule-schema.js';

@@ -1,6 +1,6 @@
+import { parseGlob } from '../match/glob.js';
 import type { Pattern } from '../model/pattern.js';
 import { PLACE_NAMES, type PlaceName, type Places } from '../model/places.js';
-import { parseGlob } from './glob.js';
 
 /** A glob's place and what follows it: `$HOME/.config/x` is HOME and `.config/x`; null place for a glob inside the source. */
 export function splitPlace(glob: string): { place: string | null; rest: string } {

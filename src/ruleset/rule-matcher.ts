@@ -1,9 +1,9 @@
 import type { SourceKind } from '../model/entry.js';
-import { type Pattern, segmentsOf } from '../model/pattern.js';
+import type { Interest, OwnedPattern } from '../model/interest.js';
+import type { Pattern } from '../model/pattern.js';
 import type { Places } from '../model/places.js';
 import { foldsCase, type Platform } from '../model/platform.js';
 import type { FileRule, Selector } from '../model/rule.js';
-import { buildMachine, type MachineState, type OwnedPattern } from './path-machine.js';
 import { type ConcreteGlob, concreteGlobs } from './places-in-globs.js';
 
 /** A rule that wants a file, and the folder that names the finding. */
@@ -21,12 +21,9 @@ export interface PlacedRule {
   readonly excepts: readonly Pattern[];
 }
 
-/** All rules against the names of one kind of source; go down with `start(…).enter(name)`. */
-export interface RuleMatcher {
-  start(sourcePath: string): MachineState;
-  /** From here down, the rules of this occasion apply too. */
-  withOccasion(state: MachineState, occasion: string): MachineState;
-  /** What the owners of a completed pattern stand for, exceptions taken out. */
+/** Rules made ready for a walk: what to ask a source for, and what its answer means. */
+export interface RuleMatcher extends Pick<Interest, 'absolute' | 'relative' | 'occasional' | 'foldsCase'> {
+  /** What the owners of a completed pattern stand for. */
   hitsOf(owners: readonly number[]): RuleHit[];
 }
 
@@ -39,61 +36,47 @@ export interface MatcherOptions {
   readonly placed?: readonly PlacedRule[];
   /** Patterns from whatever folder the walk finds, by name of the occasion. */
   readonly occasions?: Readonly<Record<string, PlacedRule>>;
-}
-
-interface Target extends RuleHit {
-  /** Numbers under which this selector's exceptions run. */
-  readonly exceptOwner: number;
+  /** Numbers below this one are somebody else's owners. */
+  readonly firstOwner?: number;
 }
 
 export function buildRuleMatcher(options: MatcherOptions): RuleMatcher {
-  const targets = new Map<number, Target>();
+  const hits = new Map<number, RuleHit>();
   const absolute: OwnedPattern[] = [];
   const relative: OwnedPattern[] = [];
-  let lastOwner = 0;
-  const nextOwner = () => {
-    lastOwner += 1;
-    return lastOwner;
+  let nextOwner = options.firstOwner ?? 1;
+  const own = (hit: RuleHit) => {
+    const owner = nextOwner;
+    nextOwner += 1;
+    hits.set(owner, hit);
+    return owner;
   };
   const add = ({ pattern, isAbsolute }: ConcreteGlob, owner: number) => {
     (isAbsolute ? absolute : relative).push({ pattern, owner });
   };
   for (const rule of options.rules) {
-    for (const selector of rule.select) {
-      if (!applies(selector, options)) continue;
-      for (const concrete of concreteSelectors(selector, options.places)) {
-        const exceptOwner = nextOwner();
-        for (const except of concrete.excepts) add(except, exceptOwner);
-        const owner = nextOwner();
-        targets.set(owner, { rule, rootDepth: concrete.rootDepth, isAbsolute: concrete.isAbsolute, exceptOwner });
-        for (const path of concrete.paths) add(path, owner);
+    for (const selector of rule.select.filter((candidate) => applies(candidate, options))) {
+      for (const { paths, excepts, rootDepth, isAbsolute } of concreteSelectors(selector, options.places)) {
+        const owner = own({ rule, rootDepth, isAbsolute });
+        for (const path of paths) add(path, owner);
+        for (const except of excepts) add(except, -owner);
       }
     }
   }
-  const patternsOfPlaced = (placed: PlacedRule): OwnedPattern[] => {
-    const [owner, exceptOwner] = [nextOwner(), nextOwner()];
-    targets.set(owner, { rule: placed.rule, rootDepth: null, isAbsolute: false, exceptOwner });
-    return [
-      ...placed.paths.map((pattern) => ({ pattern, owner })),
-      ...placed.excepts.map((pattern) => ({ pattern, owner: exceptOwner })),
-    ];
+  const patternsOf = ({ rule, paths, excepts }: PlacedRule): OwnedPattern[] => {
+    const owner = own({ rule, rootDepth: null, isAbsolute: false });
+    return [...paths.map((pattern) => ({ pattern, owner })), ...excepts.map((pattern) => ({ pattern, owner: -owner }))];
   };
-  for (const placed of options.placed ?? []) absolute.push(...patternsOfPlaced(placed));
+  for (const placed of options.placed ?? []) absolute.push(...patternsOf(placed));
   const occasional = Object.fromEntries(
-    Object.entries(options.occasions ?? {}).map(([name, placed]) => [name, patternsOfPlaced(placed)]),
+    Object.entries(options.occasions ?? {}).map(([name, placed]) => [name, patternsOf(placed)]),
   );
-  const machine = buildMachine({ absolute, relative, occasional, foldsCase: foldsCase(options.platform) });
   return {
-    start: (sourcePath) => machine.start(segmentsOf(sourcePath)),
-    withOccasion: machine.withStartOf,
-    hitsOf: (owners) => {
-      const hits: RuleHit[] = [];
-      for (const owner of owners) {
-        const target = targets.get(owner);
-        if (target !== undefined && !owners.includes(target.exceptOwner) && !hits.includes(target)) hits.push(target);
-      }
-      return hits;
-    },
+    absolute,
+    relative,
+    occasional,
+    foldsCase: foldsCase(options.platform),
+    hitsOf: (owners) => owners.flatMap((owner) => hits.get(owner) ?? []),
   };
 }
 

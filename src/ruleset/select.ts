@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
+import { GlobError, parseGlob } from '../match/glob.js';
 import { UserError } from '../model/errors.js';
 import type { Rule } from '../model/rule.js';
-import { GlobError, parseGlob } from './glob.js';
 import { nearestWord } from './nearest-word.js';
 
 /** The rules whose id matches one of `wanted` (all when empty) and none of `skipped`. Throws {@link UserError}. */

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
+import { compileSegment } from '../match/glob.js';
 import { decodeName, toFsPath } from '../model/path-text.js';
 import type { Pattern } from '../model/pattern.js';
-import { compileSegment } from '../ruleset/glob.js';
 import { answerOf, type StuckRequests } from '../sources/answer.js';
 
 /** Most names one star is unfolded to: settings lie in few places. */

@@ -1,5 +1,5 @@
+import { isInside } from '../model/is-inside.js';
 import type { Platform } from '../model/platform.js';
-import { isInside } from '../sources/link-target.js';
 
 /** Where each system keeps its users' folders. */
 const USER_FOLDER: Readonly<Record<Platform, RegExp>> = {

@@ -1,17 +1,17 @@
 import type { Source } from '../model/entry.js';
 import type { Gap } from '../model/gap.js';
+import { isInside } from '../model/is-inside.js';
 import type { Pattern } from '../model/pattern.js';
 import { segmentsOf } from '../model/pattern.js';
 import type { Places } from '../model/places.js';
-import { foldsCase, type Platform } from '../model/platform.js';
+import type { Platform } from '../model/platform.js';
 import type { ContainerRule, FileRule, Rule, SyncRule } from '../model/rule.js';
 import type { ScanEvent } from '../model/scan-event.js';
 import type { Mount } from '../platform/mounts.js';
-import { buildMachine } from '../ruleset/path-machine.js';
 import { buildRuleMatcher, type RuleMatcher } from '../ruleset/rule-matcher.js';
 import type { StuckRequests } from '../sources/answer.js';
 import type { ContainerSource } from '../sources/container.js';
-import { isInside } from '../sources/link-target.js';
+import { createDiskThreads, type DiskThreads } from '../sources/disk-threads.js';
 import {
   describeRoots,
   type FoundContainer,
@@ -21,8 +21,8 @@ import {
 } from '../sources/open-sources.js';
 import type { Root } from '../sources/roots.js';
 import { addToTally, emptyTally, findingHead, finished } from './finding-head.js';
-import { buildLandmarks } from './landmarks.js';
 import { scanContainer } from './scan-container.js';
+import { FIRST_RULE_OWNER, scanInterest } from './scan-interest.js';
 import { scanSource } from './scan-source.js';
 import type { FoundSyncFolder, SettingsTrouble } from './sync-folders.js';
 import { fileRuleOf, placeSyncRules } from './sync-rules.js';
@@ -63,37 +63,50 @@ interface Running {
 
 /** Looks; changes nothing. Answers with several events at a time; ends early, with what it has, when `signal` is aborted. */
 export async function* scan(request: ScanRequest, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
-  const running = start(request, signal);
+  const threads = createDiskThreads();
+  threads.start(1); // up by the time the first folder is asked for
+  const running = start(request, threads, signal);
   const infos = describeRoots(request.roots, request.platform);
-  for (const [index, root] of request.roots.entries()) {
-    const info = infos[index];
-    if (info === undefined || signal.aborted) break;
-    const source = await openRoot(root, info, running.setting);
-    yield* scanOpened(source, running);
-    yield* missingTargets(source, running);
-    yield* scanFound(running);
+  try {
+    for (const [index, root] of request.roots.entries()) {
+      const info = infos[index];
+      if (info === undefined || signal.aborted) break;
+      const source = await openRoot(root, info, running.setting);
+      yield* scanOpened(source, running);
+      yield* missingTargets(source, running);
+      yield* scanFound(running);
+    }
+  } finally {
+    await threads.close();
   }
   yield request.troubles.map((trouble) => ({ event: 'gap', gap: troubleGap(trouble, infos) }));
   yield [{ event: 'end', counts: running.counts }];
 }
 
-function start(request: ScanRequest, signal: AbortSignal): Running {
-  const { rules, places, platform } = request;
+function start(request: ScanRequest, threads: DiskThreads, signal: AbortSignal): Running {
+  const { rules, places, platform, mounts, stuck, own, roots } = request;
   const syncRules = rules.filter((rule): rule is SyncRule => rule.type === 'sync');
-  const { placed, occasions } = placeSyncRules(syncRules, request.syncFolders);
   const fileRules = rules.filter((rule): rule is FileRule => rule.type === 'files');
-  let lastId = request.roots.length;
+  const sync = placeSyncRules(syncRules, request.syncFolders);
+  let lastId = roots.length;
   const nextId = () => {
     lastId += 1;
     return `s${lastId}`;
   };
+  const build = (known: Places) =>
+    buildRuleMatcher({
+      rules: fileRules,
+      places: known,
+      platform,
+      kind: 'folder',
+      ...sync,
+      firstOwner: FIRST_RULE_OWNER,
+    });
   return {
     request,
     signal,
-    setting: { mounts: request.mounts, stuck: request.stuck, own: request.own, roots: request.roots, nextId },
-    matcherFor: matcherChoice(places, (known) =>
-      buildRuleMatcher({ rules: fileRules, places: known, platform, kind: 'folder', placed, occasions }),
-    ),
+    setting: { mounts, stuck, own, roots, nextId, threads },
+    matcherFor: matcherChoice(places, build),
     syncRules,
     containerRules: rules.filter((rule): rule is ContainerRule => rule.type === 'container'),
     counts: { entries: 0, filesRead: 0, bytesRead: 0 },
@@ -125,34 +138,23 @@ function isStrictlyBelow(segments: readonly string[], pattern: Pattern): boolean
 }
 
 async function* scanOpened(source: Source | ContainerSource, running: Running): AsyncGenerator<readonly ScanEvent[]> {
-  const { request, syncRules, counts, found, signal } = running;
-  const matcher = running.matcherFor(source.info.path);
+  const { request, syncRules, containerRules, counts, found, signal } = running;
+  const { key, nowMs, excludes, own } = request;
   yield [{ event: 'source', source: source.info }];
-  if ('raw' in source) yield* scanContainer(source, running.containerRules, request.key, signal);
-  const landmarks = buildLandmarks({
-    syncRules,
-    knownSyncFolders: request.syncFolders.map((folder) => folder.path),
-    sourcePath: source.info.path,
-  });
-  const turnsBack = syncRules.length === 0 && running.containerRules.length === 0;
-  const excludes = excludeMachine(request);
+  if ('raw' in source) yield* scanContainer(source, containerRules, key, signal);
+  const matcher = running.matcherFor(source.info.path);
+  const knownSyncFolders = request.syncFolders.map((folder) => folder.path);
+  const hasContainerRules = containerRules.length > 0;
   yield* scanSource(
     {
       source,
-      matching: { matcher, landmarks, sourceId: source.info.id, turnsBack },
-      rootContext: { state: matcher.start(source.info.path), excludes: excludes?.start([]) ?? null, leftBehind: null },
-      examination: { source, key: request.key, nowMs: request.nowMs, own: new Set(request.own), counts },
+      interest: scanInterest({ matcher, syncRules, knownSyncFolders, excludes, hasContainerRules }),
+      examination: { source, matcher, key, nowMs, own: new Set(own), counts },
       foundContainer: (container) => found.push(container),
       counts,
     },
     signal,
   );
-}
-
-function excludeMachine(request: ScanRequest): ReturnType<typeof buildMachine> | null {
-  if (request.excludes.length === 0) return null;
-  const relative = request.excludes.map((pattern) => ({ pattern, owner: 0 }));
-  return buildMachine({ absolute: [], relative, occasional: {}, foldsCase: foldsCase(request.platform) });
 }
 
 /** Backups that the walk met, each as a source of its own. */

@@ -1,3 +1,4 @@
+import { parseGlob } from '../match/glob.js';
 import type { EntryBytes } from '../model/entry.js';
 import type { GapReason } from '../model/gap.js';
 import { literalPattern } from '../model/pattern.js';
@@ -5,7 +6,6 @@ import type { Places } from '../model/places.js';
 import type { Platform } from '../model/platform.js';
 import { ReadTrouble } from '../model/read-trouble.js';
 import type { SyncFolder, SyncRule } from '../model/rule.js';
-import { parseGlob } from '../ruleset/glob.js';
 import { concreteGlobs } from '../ruleset/places-in-globs.js';
 import type { StuckRequests } from '../sources/answer.js';
 import { openOnDisk, statOnDisk } from '../sources/disk-entry.js';

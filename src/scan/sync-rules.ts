@@ -1,8 +1,8 @@
 import { MEDIA_ENDINGS } from '../detect/media-endings.js';
+import { parseGlob } from '../match/glob.js';
 import { literalPattern, type Pattern } from '../model/pattern.js';
 import type { FileRule, SyncRule } from '../model/rule.js';
 import type { Severity } from '../model/severity.js';
-import { parseGlob } from '../ruleset/glob.js';
 import type { PlacedRule } from '../ruleset/rule-matcher.js';
 import type { FoundSyncFolder, SyncState } from './sync-folders.js';
 

@@ -14,7 +14,7 @@ export function closedContainer(info: SourceInfo, raw: Source, why: Pick<Gap, 'c
     info,
     raw,
     walk: async function* () {
-      yield [{ event: 'gap', gap: { source: info.id, path: '.', ...why } }];
+      yield { folders: [], gaps: [{ source: info.id, path: '.', ...why }], containers: [], entries: 0 };
     },
     stat: async () => null,
     open: () => Promise.reject(new Error('a closed container has no entries')),
@@ -27,11 +27,7 @@ export function singleFile(info: SourceInfo, inFolder: Source): Source {
   const name = info.path.slice(info.path.lastIndexOf('/') + 1);
   return {
     info,
-    walk: async function* (context) {
-      yield [
-        { event: 'folder', path: '.', files: [name], folders: [], links: [], others: [], context, enter: () => {} },
-      ];
-    },
+    walk: (interest, signal) => inFolder.walk(interest, signal),
     stat: inFolder.stat,
     open: inFolder.open,
     locate: (path) => absolutePath(info.path.slice(0, -name.length - 1) || '/', path),

@@ -1,5 +1,6 @@
 import type { SourceInfo } from '../model/entry.js';
 import type { StuckRequests } from './answer.js';
+import type { DiskThreads } from './disk-threads.js';
 
 /** How one folder of this disk is looked at. */
 export interface FolderOptions {
@@ -14,11 +15,12 @@ export interface FolderOptions {
   readonly roots: readonly string[];
   /** Mount points by absolute path; null when the system does not list them, then device numbers are compared. */
   readonly mountPoints: ReadonlySet<string> | null;
-  /** On a network or FUSE disk: fewer requests at a time, and given up sooner. */
+  /** On a network or FUSE disk, which may stop answering: the main thread never waits for it. */
   readonly isRemote: boolean;
   /** Stop at backups and hand them on; false for the files of a backup itself. */
   readonly recognisesBackups: boolean;
   readonly stuck: StuckRequests;
+  readonly threads: DiskThreads;
 }
 
 /** A path inside a source as a path on this disk. */

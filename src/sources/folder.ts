@@ -1,5 +1,5 @@
 import type { Source } from '../model/entry.js';
-import { openOnDisk, statOnDisk, statOnLocalDisk } from './disk-entry.js';
+import { openOnDisk, statOnDisk } from './disk-entry.js';
 import { absolutePath, type FolderOptions } from './folder-options.js';
 import { walkFolder } from './walk-folder.js';
 
@@ -7,11 +7,10 @@ import { walkFolder } from './walk-folder.js';
 export function folderSource(options: FolderOptions): Source {
   const { info, stuck } = options;
   const locate = (path: string) => absolutePath(info.path, path);
-  const stat = options.isRemote ? (path: string) => statOnDisk(path, stuck) : statOnLocalDisk(stuck);
   return {
     info,
-    walk: (rootContext, signal) => walkFolder(options, rootContext, signal),
-    stat: (path) => stat(locate(path)),
+    walk: (interest, signal) => walkFolder(options, interest, signal),
+    stat: (path) => statOnDisk(locate(path), stuck),
     open: (path) => openOnDisk(locate(path), stuck),
     locate,
   };

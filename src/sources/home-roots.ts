@@ -1,8 +1,8 @@
 import { lstat, stat } from 'node:fs/promises';
+import { isInside } from '../model/is-inside.js';
 import { toFsPath } from '../model/path-text.js';
 import type { Mount } from '../platform/mounts.js';
 import { answerOf, type StuckRequests } from './answer.js';
-import { isInside } from './link-target.js';
 import { resolvePath } from './resolve-path.js';
 import { mergeRoots, type Root } from './roots.js';
 

@@ -5,6 +5,7 @@ import type { Mount } from '../platform/mounts.js';
 import { troubleOf } from '../platform/open-file.js';
 import type { StuckRequests } from './answer.js';
 import { type ContainerSource, closedContainer } from './container.js';
+import type { DiskThreads } from './disk-threads.js';
 import { folderSource } from './folder.js';
 import { openContainer } from './open-container.js';
 import type { Root } from './roots.js';
@@ -14,6 +15,7 @@ import { volumeOf } from './volumes.js';
 export interface SourceSetting {
   readonly mounts: readonly Mount[] | null;
   readonly stuck: StuckRequests;
+  readonly threads: DiskThreads;
   /** Our own folders and files: never looked at, never findings. */
   readonly own: readonly string[];
   readonly roots: readonly Root[];
@@ -63,12 +65,10 @@ export async function openFound(found: FoundContainer, setting: SourceSetting): 
 
 async function containerOf(info: SourceInfo, setting: SourceSetting): Promise<ContainerSource> {
   const folder = info.kind === 'ios-backup' ? info.path : info.path.slice(0, info.path.lastIndexOf('/')) || '/';
-  const files = folderOf(
-    { ...info, kind: 'folder', path: folder },
-    { path: folder, kind: 'folder', isNamed: info.isNamed },
-    setting,
-    false,
-  );
+  const only =
+    info.kind === 'ios-backup' ? {} : { only: new Set([info.path.slice(folder === '/' ? 1 : folder.length + 1)]) };
+  const root: Root = { path: folder, kind: 'folder', isNamed: info.isNamed, ...only };
+  const files = folderOf({ ...info, kind: 'folder', path: folder }, root, setting, false);
   try {
     return await openContainer(info, files);
   } catch (error) {
@@ -90,6 +90,7 @@ function folderOf(info: SourceInfo, root: Root, setting: SourceSetting, recognis
     roots: setting.roots.map((other) => other.path),
     recognisesBackups,
     stuck: setting.stuck,
+    threads: setting.threads,
   });
 }
 

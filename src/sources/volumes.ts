@@ -1,5 +1,5 @@
+import { isInside } from '../model/is-inside.js';
 import { isRemote, type Mount } from '../platform/mounts.js';
-import { isInside } from './link-target.js';
 
 /** What the mount table says about one folder. */
 export interface Volume {

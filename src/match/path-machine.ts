@@ -4,15 +4,10 @@
  * is compared with the last segments waiting there. No path is ever built or matched as a whole, and the number of rules hardly
  * matters: measured against other ways in docs/performance.md.
  */
+import type { OwnedPattern } from '../model/interest.js';
 import type { Pattern } from '../model/pattern.js';
 import { compileSegment } from './glob.js';
 import { emptyNameTable, type NameTable, withLowerEnding } from './name-table.js';
-
-/** A pattern and the number of who asked for it. */
-export interface OwnedPattern {
-  readonly pattern: Pattern;
-  readonly owner: number;
-}
 
 /** What is still possible below one folder. Equal sets are one object. */
 export interface MachineState {
@@ -20,7 +15,7 @@ export interface MachineState {
   readonly isEmpty: boolean;
   /** The state of a sub-folder. */
   enter(folderName: string): MachineState;
-  /** Owners of the patterns that a file of this name completes; null for almost every file. */
+  /** Owners of the patterns that a file of this name completes, without those taken back; null for almost every file. */
   ownersOf(fileName: string): readonly number[] | null;
 }
 
@@ -181,7 +176,8 @@ function makeState(nodes: readonly Node[], fold: Folding, table: StateTable): St
   const globs = nodes.flatMap((node) => [...node.globs.values()].filter((child) => leadsOn(child.node)));
   // Filled on first use; nearly every folder is in the state in which only the patterns behind a `**` wait.
   let stayingState: State | null = null;
-  let names: NameTable | null = null;
+  let wanted: NameTable | null = null;
+  let takenBack: NameTable | null = null;
   return {
     nodes,
     isEmpty: nodes.length === 0,
@@ -196,8 +192,13 @@ function makeState(nodes: readonly Node[], fold: Folding, table: StateTable): St
       return table.of([...staying, ...(named ?? []), ...globbed.map((child) => child.node)]);
     },
     ownersOf: (fileName) => {
-      names ??= nameTableOf(nodes);
-      return names.ownersOf(fold.name(fileName));
+      wanted ??= nameTableOf(nodes, (owner) => owner > 0);
+      const name = fold.name(fileName);
+      const owners = wanted.ownersOf(name);
+      if (owners === null) return null;
+      // Exceptions are only looked at for what would match: one such as `node_modules/**` must not slow down every file there.
+      takenBack ??= nameTableOf(nodes, (owner) => owner < 0);
+      return without(owners, takenBack.ownersOf(name));
     },
   };
 }
@@ -216,12 +217,17 @@ function leadsOn(node: Node): boolean {
   return canGoOn(node) || node.deep !== null;
 }
 
-function nameTableOf(nodes: readonly Node[]): NameTable {
+function nameTableOf(nodes: readonly Node[], isMeant: (owner: number) => boolean): NameTable {
   const table = emptyNameTable();
   for (const node of nodes) {
-    if (node.isDeep) table.addAll(node.owners);
-    for (const [name, child] of node.literals) table.addLiteral(name, child.owners);
-    for (const [glob, child] of node.globs) table.addGlob(glob, child.test, child.node.owners);
+    if (node.isDeep) table.addAll(node.owners.filter(isMeant));
+    for (const [name, child] of node.literals) table.addLiteral(name, child.owners.filter(isMeant));
+    for (const [glob, child] of node.globs) table.addGlob(glob, child.test, child.node.owners.filter(isMeant));
   }
   return table;
+}
+
+function without(owners: readonly number[], exceptions: readonly number[] | null): readonly number[] | null {
+  const left = [...new Set(owners)].filter((owner) => exceptions === null || !exceptions.includes(-owner));
+  return left.length === 0 ? null : left;
 }

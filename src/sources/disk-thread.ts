@@ -1,0 +1,91 @@
+import { Worker } from 'node:worker_threads';
+import type { EntryStat } from '../model/entry.js';
+import type { Listing, Refusal } from './ask-disk.js';
+import type { DiskOrder, DiskReply } from './disk-worker.js';
+
+/** What came of an order. */
+export type DiskAnswer =
+  | { readonly question: 'list'; readonly listings: readonly (Listing | Refusal)[]; readonly slow: number }
+  | { readonly question: 'stat'; readonly stats: readonly (EntryStat | Refusal | null)[]; readonly slow: number };
+
+/** An order under way, and what to do with its answer. */
+export interface DiskJob {
+  readonly order: DiskOrder;
+  readonly onAnswer: (answer: DiskAnswer) => void;
+  /** It will never be answered; `path` is what the thread was asked about last, and why that failed. */
+  readonly onLost: (path: string, refusal: Refusal) => void;
+}
+
+/** One thread that asks the disk; jobs are done in order. */
+export interface DiskThread {
+  isReady(): boolean;
+  /** Given and not answered. */
+  readonly jobs: readonly DiskJob[];
+  give(job: DiskJob): void;
+  /** A number that moves as long as the disk answers, and the path of the first job that it was last asked about. */
+  pulse(): { readonly count: number; readonly path: string };
+  /** Resolves when the thread has ended; never, while a disk holds it. */
+  end(): Promise<void>;
+  /** Leave it alone: it hangs, and nobody must wait for it. */
+  abandon(): void;
+}
+
+export interface DiskThreadListener {
+  readonly onReady: () => void;
+  /** The thread broke; its jobs will not be answered. */
+  readonly onBroken: () => void;
+}
+
+/** When tests run the TypeScript source, the thread runs what was built of it: Node can not load `.ts` in a worker. */
+const SCRIPT = import.meta.url.endsWith('.ts')
+  ? new URL('../../dist/src/sources/disk-worker.js', import.meta.url)
+  : new URL('./disk-worker.js', import.meta.url);
+
+/** Two numbers: orders answered, and the index in the order of today. */
+const PULSE_BYTES = 8;
+
+export function startDiskThread(listener: DiskThreadListener): DiskThread {
+  const memory = new SharedArrayBuffer(PULSE_BYTES);
+  const pulse = new Int32Array(memory);
+  const worker = new Worker(SCRIPT, { workerData: { pulse: memory }, execArgv: [] });
+  const jobs: DiskJob[] = [];
+  let isReady = false;
+  let isAbandoned = false;
+  worker.on('message', (message: DiskReply) => {
+    if (isAbandoned) return;
+    if (message.reply === 'ready') {
+      isReady = true;
+      listener.onReady();
+    } else jobs.shift()?.onAnswer(answerOf(message));
+  });
+  worker.on('error', () => {
+    if (!isAbandoned) listener.onBroken();
+  });
+  return {
+    isReady: () => isReady,
+    jobs,
+    give: (job) => {
+      jobs.push(job);
+      worker.postMessage(job.order);
+    },
+    pulse: () => ({
+      count: Atomics.load(pulse, 0),
+      path: jobs[0]?.order.paths[Atomics.load(pulse, 1)] ?? jobs[0]?.order.paths[0] ?? '',
+    }),
+    end: async () => {
+      isAbandoned = true;
+      await worker.terminate();
+    },
+    abandon: () => {
+      isAbandoned = true;
+      worker.unref();
+    },
+  };
+}
+
+function answerOf(message: Exclude<DiskReply, { reply: 'ready' }>): DiskAnswer {
+  const { slow } = message;
+  return message.reply === 'listed'
+    ? { question: 'list', listings: message.listings, slow }
+    : { question: 'stat', stats: message.stats, slow };
+}

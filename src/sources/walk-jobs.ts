@@ -1,0 +1,112 @@
+import { type EntryStat, joinPath, type WantedFile } from '../model/entry.js';
+import { isRefusal, type Refusal } from './ask-disk.js';
+import type { DiskAnswer, DiskJob } from './disk-thread.js';
+import { absolutePath } from './folder-options.js';
+import { onlyNames, takeEntries, takeListing } from './take-listing.js';
+import { addGap, type FileTask, type FolderTask, THREADS_SLOW, type Walk } from './walk-state.js';
+
+/** Paths in one order: enough that a thread is not asked for each, few enough that several share a small tree. */
+const PATHS_PER_ORDER = 64;
+/** More slow answers than this, and so large a part of an order, mean a disk that answers several questions at once faster. */
+const FEW_SLOW = 2;
+const SLOW_PART = 0.2;
+
+/** What to ask next: folders, so that the tree opens up; files of interest when they fill an order, or nothing else is left. */
+export function nextJob(walk: Walk): DiskJob | null {
+  if (walk.shared !== null) return ownersJob(walk, walk.shared);
+  if (walk.files.length >= PATHS_PER_ORDER || (walk.folders.length === 0 && walk.files.length > 0))
+    return statJob(walk);
+  return walk.folders.length > 0 ? listJob(walk) : null;
+}
+
+function listJob(walk: Walk): DiskJob {
+  const { info, mountPoints } = walk.options;
+  const tasks = walk.folders.splice(-PATHS_PER_ORDER);
+  const pathOf = (task: FolderTask) => absolutePath(info.path, task.path);
+  return {
+    order: { question: 'list', paths: tasks.map(pathOf), withDevice: mountPoints === null },
+    onAnswer: (answer) => {
+      if (answer.question !== 'list') return;
+      for (const [index, task] of tasks.entries()) takeListing(walk, task, answer.listings[index] ?? missing());
+      noteSpeed(walk, answer, tasks.length);
+      walk.wake();
+    },
+    onLost: (path, refusal) => {
+      walk.folders.push(...tasks.filter((task) => pathOf(task) !== path));
+      for (const task of tasks) if (pathOf(task) === path) addGap(walk, task.path, refusal);
+      walk.wake();
+    },
+  };
+}
+
+function statJob(walk: Walk): DiskJob {
+  const { info } = walk.options;
+  const tasks = walk.files.splice(0, PATHS_PER_ORDER);
+  const pathOf = ({ name, folder }: FileTask) => absolutePath(info.path, joinPath(folder.path, name));
+  return {
+    order: { question: 'stat', paths: tasks.map(pathOf), withDevice: false },
+    onAnswer: (answer) => {
+      if (answer.question !== 'stat') return;
+      takeStats(walk, tasks, answer.stats);
+      noteSpeed(walk, answer, tasks.length);
+      walk.wake();
+    },
+    onLost: (path, refusal) => {
+      walk.files.push(...tasks.filter((task) => pathOf(task) !== path));
+      const lost = tasks.filter((task) => pathOf(task) === path);
+      takeStats(
+        walk,
+        lost,
+        lost.map(() => refusal),
+      );
+      walk.wake();
+    },
+  };
+}
+
+/** Whose are the entries of a folder that users share? Only this user's are in scope. */
+function ownersJob(walk: Walk, { task, entries }: NonNullable<Walk['shared']>): DiskJob {
+  const { info, ownedBy } = walk.options;
+  const names = [...entries.files, ...entries.folders, ...entries.links, ...entries.others];
+  walk.shared = null;
+  return {
+    order: { question: 'stat', paths: names.map((name) => absolutePath(info.path, name)), withDevice: false },
+    onAnswer: (answer) => {
+      if (answer.question !== 'stat') return;
+      const isOwn = (stat: EntryStat | Refusal | null | undefined) =>
+        stat !== null && stat !== undefined && !isRefusal(stat) && stat.userId === ownedBy;
+      const own = new Set(names.filter((_name, index) => isOwn(answer.stats[index])));
+      takeEntries(walk, task, onlyNames(entries, own));
+      walk.wake();
+    },
+    onLost: (_path, refusal) => {
+      addGap(walk, '.', refusal);
+      walk.wake();
+    },
+  };
+}
+
+function missing(): Refusal {
+  return { code: 'unreadable', reason: 'missing' };
+}
+
+function noteSpeed(walk: Walk, { slow }: DiskAnswer, asked: number): void {
+  if (slow > FEW_SLOW && slow > asked * SLOW_PART) walk.threads = THREADS_SLOW;
+}
+
+/** What the disk says of wanted files, folder by folder. */
+function takeStats(walk: Walk, tasks: readonly FileTask[], stats: readonly (EntryStat | Refusal | null)[]): void {
+  const parts = new Map<FileTask['folder'], WantedFile[]>();
+  for (const [index, { name, owners, folder }] of tasks.entries()) {
+    const part = parts.get(folder) ?? [];
+    parts.set(folder, part);
+    folder.outstanding -= 1;
+    const stat = stats[index] ?? null;
+    if (stat === null) continue; // gone since it was listed
+    if (isRefusal(stat)) addGap(walk, joinPath(folder.path, name), stat);
+    else part.push({ name, owners, stat });
+  }
+  for (const [{ path, leftBehind, outstanding }, files] of parts) {
+    walk.found.folders.push({ path, leftBehind, files, isComplete: outstanding === 0 });
+  }
+}
