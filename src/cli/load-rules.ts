@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { isMessageFormat } from '../messages/translate.js';
 import { UserError } from '../model/errors.js';
 import type { Fault } from '../model/fault.js';
 import { currentSystem } from '../platform/current.js';
 import { loadBuiltin } from '../ruleset/load-builtin.js';
 import type { Ruleset } from '../ruleset/ruleset.js';
+import { loadPackAside } from './load-pack-aside.js';
 
 /** Faults in rule files, with their places. */
 export class RulesError extends UserError {
@@ -22,25 +22,17 @@ export async function loadRules(rulesPaths: readonly string[], env: NodeJS.Proce
   const own = await ownRulesFolder(env);
   const paths = [...(own === null ? [] : [own]), ...rulesPaths];
   if (paths.length === 0) return builtin;
-  // YAML and zod are only loaded for rules that are not compiled (docs/performance.md).
-  const { loadPack } = await import('../ruleset/load-pack.js');
   const rules = [...builtin.rules];
   const packs = [...builtin.packs];
   for (const path of paths) {
-    const loaded = await loadPack(path, isMessageFormat);
+    const loaded = await loadPackAside(path);
     if (loaded === null || (loaded.files.length === 0 && path !== own))
       throw new UserError('rules-path-missing', { path });
     const faults = [...loaded.faults];
-    for (const { rule, yaml } of loaded.rules) {
+    for (const { rule, file, idAt } of loaded.rules) {
       const taken = rules.find((known) => known.id === rule.id);
       if (taken === undefined) rules.push(rule);
-      else
-        faults.push({
-          file: yaml.file,
-          ...yaml.locate(['id']),
-          code: 'duplicate-id',
-          values: { rule: rule.id, other: 'privacy-audit' },
-        });
+      else faults.push({ file, ...idAt, code: 'duplicate-id', values: { rule: rule.id, other: 'privacy-audit' } });
     }
     if (faults.length > 0) throw new RulesError(path, faults);
     if (loaded.files.length > 0) packs.push(loaded.pack);

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { isUtf8 } from '../messages/language.js';
-import { isMessageFormat } from '../messages/translate.js';
 import { AREAS, areaOf } from '../model/area.js';
 import { UserError } from '../model/errors.js';
 import { padEnd, wrap } from '../report/layout.js';
@@ -8,6 +7,7 @@ import type { Run } from './context.js';
 import { EXIT } from './exit-code.js';
 import { findRule } from './explain.js';
 import { write } from './io.js';
+import { loadPackAside } from './load-pack-aside.js';
 import { loadRules } from './load-rules.js';
 import { faultText } from './run.js';
 import { styleFor } from './style-for.js';
@@ -53,7 +53,6 @@ export async function runRulesShow(run: Run): Promise<number> {
 export async function runRulesCheck(run: Run): Promise<number> {
   const { say, io } = run;
   const [path] = run.arguments;
-  const { loadPack } = await import('../ruleset/load-pack.js');
   const target = path ?? fileURLToPath(new URL('../../rules', import.meta.url));
   if (path === undefined) {
     // Our own data rules were checked when the program was built; the samples in the compiled form are tried by `npm run check`.
@@ -61,7 +60,7 @@ export async function runRulesCheck(run: Run): Promise<number> {
     await write(io.stdout, `${say('rules.check.ok', { count: rules.length })}\n`);
     return EXIT.done;
   }
-  const loaded = await loadPack(target, isMessageFormat);
+  const loaded = await loadPackAside(target);
   if (loaded === null || loaded.files.length === 0) throw new UserError('rules-path-missing', { path: target });
   await write(io.stdout, `${say('rules.check.files', { path: target, count: loaded.files.length })}\n`);
   for (const fault of loaded.faults) await write(io.stdout, `${faultText(fault, say)}\n`);

@@ -61,6 +61,7 @@ function parseSegment(segment: string, glob: string): PatternSegment {
   if (segment === '') throw new GlobError('empty-segment', column);
   if (segment === '.' || segment === '..') throw new GlobError('dot-segment', column);
   if (segment === '**') return { glob: '**' };
+  if (!/[*?[\\]/.test(segment)) return { literal: segment };
   const tokens = tokenize(segment, column);
   if (tokens.every((token) => token.type === 'text')) {
     return { literal: tokens.map((token) => (token.type === 'text' ? token.text : '')).join('') };

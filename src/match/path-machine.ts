@@ -40,8 +40,9 @@ export interface MachineOptions {
 /** A place in the tree of all patterns. */
 interface Node {
   readonly id: number;
-  readonly literals: Map<string, Node>;
-  readonly globs: Map<string, { readonly node: Node; readonly test: (name: string) => boolean }>;
+  /** Null without any: most nodes have one kind of children or none, and a few hundred rules make ten thousand nodes. */
+  literals: Map<string, Node> | null;
+  globs: Map<string, { readonly node: Node; readonly test: (name: string) => boolean }> | null;
   deep: Node | null;
   /** Reached by `**`: stays for every folder below. */
   readonly isDeep: boolean;
@@ -57,7 +58,7 @@ export function buildMachine(options: MachineOptions): PathMachine {
   let nodes = 0;
   const newNode = (isDeep: boolean): Node => {
     nodes += 1;
-    return { id: nodes, literals: new Map(), globs: new Map(), deep: null, isDeep, owners: [] };
+    return { id: nodes, literals: null, globs: null, deep: null, isDeep, owners: [] };
   };
   const build = (patterns: readonly OwnedPattern[]): Node => {
     const root = newNode(false);
@@ -104,10 +105,13 @@ function addPattern(root: Node, pattern: Pattern, owner: number, building: Build
   pattern.forEach((segment, index) => {
     const isLast = index === pattern.length - 1;
     const foldText = isLast ? building.fold.lastSegment : building.fold.name;
-    if ('literal' in segment) node = childOf(node.literals, foldText(segment.literal), () => building.newNode(false));
-    else if (segment.glob === '**') node = deepOf(node, building);
+    if ('literal' in segment) {
+      node.literals ??= new Map();
+      node = childOf(node.literals, foldText(segment.literal), () => building.newNode(false));
+    } else if (segment.glob === '**') node = deepOf(node, building);
     else {
       const glob = foldText(segment.glob);
+      node.globs ??= new Map();
       node = childOf(node.globs, glob, () => ({ node: building.newNode(false), test: compileSegment(glob) })).node;
     }
   });
@@ -167,13 +171,13 @@ function closeOver(nodes: readonly Node[]): Node[] {
 
 /** Where a pattern ends, and only ends, nothing waits any more. */
 function canGoOn(node: Node): boolean {
-  return node.isDeep || node.literals.size > 0 || node.globs.size > 0;
+  return node.isDeep || node.literals !== null || node.globs !== null;
 }
 
 function makeState(nodes: readonly Node[], fold: Folding, table: StateTable): State {
   const staying = nodes.filter((node) => node.isDeep);
   const literals = literalFolders(nodes);
-  const globs = nodes.flatMap((node) => [...node.globs.values()].filter((child) => leadsOn(child.node)));
+  const globs = nodes.flatMap((node) => [...(node.globs?.values() ?? [])].filter((child) => leadsOn(child.node)));
   // Filled on first use; nearly every folder is in the state in which only the patterns behind a `**` wait.
   let stayingState: State | null = null;
   let wanted: NameTable | null = null;
@@ -206,7 +210,7 @@ function makeState(nodes: readonly Node[], fold: Folding, table: StateTable): St
 function literalFolders(nodes: readonly Node[]): Map<string, Node[]> {
   const folders = new Map<string, Node[]>();
   for (const node of nodes) {
-    for (const [name, child] of node.literals) {
+    for (const [name, child] of node.literals ?? []) {
       if (leadsOn(child)) folders.set(name, [...(folders.get(name) ?? []), child]);
     }
   }
@@ -221,8 +225,8 @@ function nameTableOf(nodes: readonly Node[], isMeant: (owner: number) => boolean
   const table = emptyNameTable();
   for (const node of nodes) {
     if (node.isDeep) table.addAll(node.owners.filter(isMeant));
-    for (const [name, child] of node.literals) table.addLiteral(name, child.owners.filter(isMeant));
-    for (const [glob, child] of node.globs) table.addGlob(glob, child.test, child.node.owners.filter(isMeant));
+    for (const [name, child] of node.literals ?? []) table.addLiteral(name, child.owners.filter(isMeant));
+    for (const [glob, child] of node.globs ?? []) table.addGlob(glob, child.test, child.node.owners.filter(isMeant));
   }
   return table;
 }

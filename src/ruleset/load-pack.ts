@@ -5,12 +5,19 @@ import type { Fault } from '../model/fault.js';
 import { checkSamples } from './check-samples.js';
 import { type ParsedRule, parseRule } from './parse-rule.js';
 import type { Pack } from './ruleset.js';
-import { MAX_YAML_BYTES } from './yaml-file.js';
+import { MAX_YAML_BYTES, type Position } from './yaml-file.js';
+
+/** A rule and where its id stands; the rest of its file is not kept: 300 parsed files take 30 MB. */
+export interface LoadedRule {
+  readonly rule: ParsedRule['rule'];
+  readonly file: string;
+  readonly idAt: Position;
+}
 
 /** What a rule file or a folder of them holds; `faults` is empty when all of it can be used. */
 export interface LoadedPack {
   readonly pack: Pack;
-  readonly rules: readonly ParsedRule[];
+  readonly rules: readonly LoadedRule[];
   readonly faults: readonly Fault[];
   /** Rule files found, in order. */
   readonly files: readonly string[];
@@ -24,7 +31,7 @@ export async function loadPack(path: string, isMessage: TextCheck): Promise<Load
   const files = await ruleFiles(path);
   if (files === null) return null;
   const hash = createHash('sha256');
-  const rules: ParsedRule[] = [];
+  const rules: LoadedRule[] = [];
   const faults: Fault[] = [];
   for (const file of files) {
     const text = await readText(file);
@@ -36,7 +43,7 @@ export async function loadPack(path: string, isMessage: TextCheck): Promise<Load
     const parsed = parseRule(text, file);
     if ('faults' in parsed) faults.push(...parsed.faults);
     else {
-      rules.push(parsed.ok);
+      rules.push({ rule: parsed.ok.rule, file, idAt: parsed.ok.yaml.locate(['id']) });
       faults.push(...packFaults(parsed.ok, isMessage));
     }
   }
@@ -94,18 +101,11 @@ function packFaults(parsed: ParsedRule, isMessage: TextCheck): Fault[] {
   return faults;
 }
 
-function repeatedIds(rules: readonly ParsedRule[]): Fault[] {
-  return rules.flatMap(({ rule, yaml }, index) => {
+function repeatedIds(rules: readonly LoadedRule[]): Fault[] {
+  return rules.flatMap(({ rule, file, idAt }, index) => {
     const first = rules.find((other) => other.rule.id === rule.id);
-    return first === rules[index]
+    return first === undefined || first === rules[index]
       ? []
-      : [
-          {
-            file: yaml.file,
-            ...yaml.locate(['id']),
-            code: 'duplicate-id' as const,
-            values: { rule: rule.id, other: first?.yaml.file ?? '' },
-          },
-        ];
+      : [{ file, ...idAt, code: 'duplicate-id' as const, values: { rule: rule.id, other: first.file } }];
   });
 }

@@ -119,14 +119,17 @@ function start(request: ScanRequest, threads: DiskThreads, signal: AbortSignal):
  * memory stick's copy below `/tmp` knows where it is.
  */
 function matcherChoice(places: Places, build: (places: Places) => RuleMatcher): (sourcePath: string) => RuleMatcher {
-  const everywhere = build(places);
+  let everywhere: RuleMatcher | null = null;
   let insideTemporary: RuleMatcher | null = null;
   const isTemporary = (path: string) =>
     (places.TEMP ?? []).some((pattern) => isStrictlyBelow(segmentsOf(path), pattern));
   return (sourcePath) => {
-    if (!isTemporary(sourcePath)) return everywhere;
-    insideTemporary ??= build({ ...places, TEMP: [] });
-    return insideTemporary;
+    if (isTemporary(sourcePath)) {
+      insideTemporary ??= build({ ...places, TEMP: [] });
+      return insideTemporary;
+    }
+    everywhere ??= build(places);
+    return everywhere;
   };
 }
 
@@ -143,6 +146,7 @@ async function* scanOpened(source: Source | ContainerSource, running: Running): 
   yield [{ event: 'source', source: source.info }];
   if ('raw' in source) yield* scanContainer(source, containerRules, key, signal);
   const matcher = running.matcherFor(source.info.path);
+  await new Promise(setImmediate); // hundreds of rules take 20 ms to make ready, and as long again below
   const knownSyncFolders = request.syncFolders.map((folder) => folder.path);
   const hasContainerRules = containerRules.length > 0;
   yield* scanSource(

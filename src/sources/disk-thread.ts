@@ -41,13 +41,20 @@ const SCRIPT = import.meta.url.endsWith('.ts')
   ? new URL('../../dist/src/sources/disk-worker.js', import.meta.url)
   : new URL('./disk-worker.js', import.meta.url);
 
+/** Listings are garbage as soon as they are sent: with more room than this they only pile up. */
+const YOUNG_MB = 4;
+
 /** Two numbers: orders answered, and the index in the order of today. */
 const PULSE_BYTES = 8;
 
 export function startDiskThread(listener: DiskThreadListener): DiskThread {
   const memory = new SharedArrayBuffer(PULSE_BYTES);
   const pulse = new Int32Array(memory);
-  const worker = new Worker(SCRIPT, { workerData: { pulse: memory }, execArgv: [] });
+  const worker = new Worker(SCRIPT, {
+    workerData: { pulse: memory },
+    execArgv: [],
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   const jobs: DiskJob[] = [];
   let isReady = false;
   let isAbandoned = false;
