@@ -1,3 +1,4 @@
+import type { ByteReader } from './byte-reader.js';
 import type { Gap } from './gap.js';
 import type { Interest, LeftBehind } from './interest.js';
 import type { SourcePlatform } from './platform.js';
@@ -34,11 +35,8 @@ export interface EntryStat {
   readonly identity: { readonly device: string; readonly inode: string };
 }
 
-/** Random-access reading of one entry; rules see nothing else of a file. */
-export interface EntryBytes {
-  readonly sizeBytes: number;
-  /** Up to `length` bytes from `offset`; fewer at the end of the file. */
-  read(offset: number, length: number): Promise<Uint8Array>;
+/** The bytes of one entry while it is open. */
+export interface EntryBytes extends ByteReader {
   close(): Promise<void>;
 }
 
