@@ -2,6 +2,7 @@ import { GlobError, parseGlob } from '../match/glob.js';
 import { UserError } from '../model/errors.js';
 import type { Pattern } from '../model/pattern.js';
 import type { Platform } from '../model/platform.js';
+import type { ReadCache } from '../model/read-cache.js';
 import type { Rule, SyncRule } from '../model/rule.js';
 import { currentSystem } from '../platform/current.js';
 import { mapperInto } from '../scan/other-home.js';
@@ -23,6 +24,7 @@ export interface ScanScope {
   /** Absolute paths of our own folders and files. */
   readonly own: readonly string[];
   readonly key: Buffer;
+  readonly cache: ReadCache;
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -62,6 +64,7 @@ export async function prepareScan(scope: ScanScope): Promise<{ request: ScanRequ
     own: scope.own,
     key: scope.key,
     nowMs,
+    cache: scope.cache,
     stuck,
   };
   return { request, home };

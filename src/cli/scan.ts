@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { UserError } from '../model/errors.js';
 import { makesIncomplete } from '../model/gap.js';
 import { PLATFORMS } from '../model/platform.js';
+import { NO_CACHE } from '../model/read-cache.js';
 import type { ScanCounts, ScanEvent } from '../model/scan-event.js';
 import type { Severity } from '../model/severity.js';
 import { currentSystem } from '../platform/current.js';
@@ -41,6 +42,7 @@ export async function runScan(run: Run): Promise<number> {
       rules,
       own: [dataFolder, ...output.own],
       key,
+      cache: NO_CACHE,
       env: io.env,
     });
     if (home.isOther && (await ownerOf(home.path)) !== currentSystem.userId && currentSystem.userId !== null)

@@ -94,6 +94,10 @@ export function buildSieve(interest: Interest): Sieve {
           if (owners !== null) wanted.push({ name, owners });
         }
       }
+      for (const name of names.others) {
+        const owners = state.ownersOf(name);
+        if (owners !== null && excludes?.ownersOf(name) == null) wanted.push({ name, owners });
+      }
       for (const name of names.folders) {
         if (excludes !== null && excludes.ownersOf(name) !== null) {
           excluded.push(name);

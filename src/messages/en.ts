@@ -121,6 +121,10 @@ export const en = {
   'gap.backup-encrypted': 'an encrypted phone backup; this version can not look inside yet',
   'gap.backup-old-layout': 'a phone backup of an old kind; only its size and date are known',
   'gap.rule-failed': 'a rule failed on it: {detail}',
+  'gap.rule-no-answer': 'looking into it took too long and was stopped',
+  'gap.rule-memory': 'looking into it needed too much memory and was stopped',
+  'gap.rule-ended': 'looking into it failed in the middle',
+  'gap.read-budget': 'built so that looking into it would never end; damaged, or made to mislead',
 
   // Wrong use, on the error stream: what is wrong, then what to type or do.
   'error.unknown-command': 'There is no command “{word}”.',

@@ -101,6 +101,10 @@ export const fr = {
   'gap.backup-encrypted': 'une sauvegarde de téléphone chiffrée ; cette version ne sait pas encore regarder dedans',
   'gap.backup-old-layout': 'une sauvegarde de téléphone d’un ancien type ; seules sa taille et sa date sont connues',
   'gap.rule-failed': 'une règle a échoué dessus : {detail}',
+  'gap.rule-no-answer': 'l’examen du contenu durait trop longtemps et a été arrêté',
+  'gap.rule-memory': 'l’examen du contenu demandait trop de mémoire et a été arrêté',
+  'gap.rule-ended': 'l’examen du contenu a échoué en cours de route',
+  'gap.read-budget': 'fait de telle sorte que son examen ne finirait jamais ; abîmé, ou conçu pour tromper',
 
   'error.unknown-command': 'Il n’y a pas de commande « {word} ».',
   'error.unknown-command.next':

@@ -34,7 +34,11 @@ export type GapReason =
   | 'backup-inside'
   | 'backup-encrypted'
   | 'backup-old-layout'
-  | 'rule-failed';
+  | 'rule-failed'
+  | 'rule-no-answer'
+  | 'rule-memory'
+  | 'rule-ended'
+  | 'read-budget';
 
 /** One thing that was in reach and not examined. */
 export interface Gap {

@@ -1,3 +1,4 @@
+import type { ByteReader } from './byte-reader.js';
 import type { EntryStat, SourceKind } from './entry.js';
 import type { Texts } from './language.js';
 import type { Platform } from './platform.js';
@@ -29,9 +30,18 @@ export interface Selector {
   readonly platforms?: readonly Platform[];
   readonly sources?: readonly SourceKind[];
   readonly root?: string;
+  /**
+   * Globs; instead of them `content` asks for every file that holds such a thing, wherever files of its kind lie: the first bytes
+   * decide, not the ending.
+   */
   readonly paths: readonly string[];
+  readonly content?: readonly ContentClass[];
   readonly except?: readonly string[];
 }
+
+/** What a file holds, told by its first bytes. */
+export const CONTENT_CLASSES = ['image', 'video', 'document', 'database', 'archive'] as const;
+export type ContentClass = (typeof CONTENT_CLASSES)[number];
 
 /** What one finding is about; by area unless a rule says otherwise (contract, section 4). */
 export type SubjectKind = 'folder' | 'app' | 'setting' | 'device';
@@ -87,8 +97,7 @@ export interface Entry {
 }
 
 /** What a code rule may do with an entry: read its bytes, or ask for another entry of the same source. */
-export interface InspectContext {
-  read(offset: number, length: number): Promise<Uint8Array>;
+export interface InspectContext extends ByteReader {
   /** Is there an entry at this path inside the source? Never follows a link at its end. */
   exists(path: string): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { ReadTrouble } from '../model/read-trouble.js';
 
@@ -29,6 +29,27 @@ async function openQuietly(path: string | Buffer): Promise<FileHandle> {
   }
   try {
     return await open(path, FLAGS);
+  } catch (error) {
+    throw troubleOf(error);
+  }
+}
+
+/** The same for a thread that may wait: a file descriptor, which the caller closes. Throws {@link ReadTrouble}. */
+export function openForReadingSync(path: string | Buffer): number {
+  const descriptor = openQuietlySync(path);
+  if (fstatSync(descriptor).isFile()) return descriptor;
+  closeSync(descriptor);
+  throw new ReadTrouble('changed', 'changed');
+}
+
+function openQuietlySync(path: string | Buffer): number {
+  try {
+    return openSync(path, FLAGS | NO_ACCESS_TIME);
+  } catch (error) {
+    if (errorCode(error) !== 'EPERM') throw troubleOf(error);
+  }
+  try {
+    return openSync(path, FLAGS);
   } catch (error) {
     throw troubleOf(error);
   }

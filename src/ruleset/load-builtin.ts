@@ -12,6 +12,12 @@ export interface CompiledRules {
 
 export const COMPILED_RULES = new URL('../../rules/rules.json', import.meta.url);
 
+/** The module that lists our code rules, for threads that load them themselves; it exports `codeRules`. */
+export const CODE_RULES = new URL(
+  import.meta.url.endsWith('.ts') ? '../../dist/rules/registry.js' : '../../rules/registry.js',
+  import.meta.url,
+);
+
 /** Our own rules: the compiled data ones and the code ones. Throws {@link UserError} when the program was not built. */
 export function loadBuiltin(): Ruleset {
   const compiled = readCompiled();

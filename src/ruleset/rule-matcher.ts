@@ -3,7 +3,8 @@ import type { Interest, OwnedPattern } from '../model/interest.js';
 import type { Pattern } from '../model/pattern.js';
 import type { Places } from '../model/places.js';
 import { foldsCase, type Platform } from '../model/platform.js';
-import type { FileRule, Selector } from '../model/rule.js';
+import type { ContentClass, FileRule, Selector } from '../model/rule.js';
+import { endingGlobs, hasKnownEnding, unnamedGlobs } from './content-places.js';
 import { type ConcreteGlob, concreteGlobs } from './places-in-globs.js';
 
 /** A rule that wants a file, and the folder that names the finding. */
@@ -12,6 +13,10 @@ export interface RuleHit {
   /** The selector's root as a number of segments, from `/` or from the source's root; null when the selector has none. */
   readonly rootDepth: number | null;
   readonly isAbsolute: boolean;
+  /** Only if the file holds one of these; null for a file that its path alone makes a hit. */
+  readonly content: readonly ContentClass[] | null;
+  /** Only if the name does not say what the file is. */
+  readonly isUnnamed: boolean;
 }
 
 /** A rule in a place that a pattern can't name: a folder that only a settings file or the walk itself knows. */
@@ -23,8 +28,8 @@ export interface PlacedRule {
 
 /** Rules made ready for a walk: what to ask a source for, and what its answer means. */
 export interface RuleMatcher extends Pick<Interest, 'absolute' | 'relative' | 'occasional' | 'foldsCase'> {
-  /** What the owners of a completed pattern stand for. */
-  hitsOf(owners: readonly number[]): RuleHit[];
+  /** What the owners of the patterns that a file of this name completed stand for. */
+  hitsOf(owners: readonly number[], name: string): RuleHit[];
 }
 
 export interface MatcherOptions {
@@ -56,15 +61,15 @@ export function buildRuleMatcher(options: MatcherOptions): RuleMatcher {
   };
   for (const rule of options.rules) {
     for (const selector of rule.select.filter((candidate) => applies(candidate, options))) {
-      for (const { paths, excepts, rootDepth, isAbsolute } of concreteSelectors(selector, options.places)) {
-        const owner = own({ rule, rootDepth, isAbsolute });
+      for (const { paths, excepts, ...hit } of concreteSelectors(selector, options.places)) {
+        const owner = own({ rule, ...hit });
         for (const path of paths) add(path, owner);
         for (const except of excepts) add(except, -owner);
       }
     }
   }
   const patternsOf = ({ rule, paths, excepts }: PlacedRule): OwnedPattern[] => {
-    const owner = own({ rule, rootDepth: null, isAbsolute: false });
+    const owner = own({ rule, rootDepth: null, isAbsolute: false, content: null, isUnnamed: false });
     return [...paths.map((pattern) => ({ pattern, owner })), ...excepts.map((pattern) => ({ pattern, owner: -owner }))];
   };
   for (const placed of options.placed ?? []) absolute.push(...patternsOf(placed));
@@ -76,7 +81,11 @@ export function buildRuleMatcher(options: MatcherOptions): RuleMatcher {
     relative,
     occasional,
     foldsCase: foldsCase(options.platform),
-    hitsOf: (owners) => owners.flatMap((owner) => hits.get(owner) ?? []),
+    hitsOf: (owners, name) =>
+      owners.flatMap((owner) => {
+        const hit = hits.get(owner);
+        return hit === undefined || (hit.isUnnamed && hasKnownEnding(name)) ? [] : [hit];
+      }),
   };
 }
 
@@ -85,22 +94,30 @@ function applies(selector: Selector, options: MatcherOptions): boolean {
   return sources.includes(options.kind) && (selector.platforms?.includes(options.platform) ?? true);
 }
 
-interface ConcreteSelector {
+interface ConcreteSelector extends Omit<RuleHit, 'rule'> {
   readonly paths: readonly ConcreteGlob[];
   readonly excepts: readonly ConcreteGlob[];
-  readonly isAbsolute: boolean;
-  readonly rootDepth: number | null;
 }
 
-/** One for each folder the selector's root may be, because each is a finding of its own. */
+/** One for each folder the selector's root may be, because each is a finding of its own; for content, two more ways to be chosen. */
 function concreteSelectors(selector: Selector, places: Places): ConcreteSelector[] {
   const roots = selector.root === undefined ? [null] : concreteGlobs(selector.root, places);
-  return roots.map((root) => ({
-    paths: selector.paths.flatMap((glob) => belowRoot(root, glob, places)),
-    excepts: (selector.except ?? []).flatMap((glob) => belowRoot(root, glob, places)),
-    isAbsolute: root?.isAbsolute ?? false,
-    rootDepth: root?.pattern.length ?? null,
-  }));
+  return roots.flatMap((root) => {
+    const globs = (list: readonly string[]) => list.flatMap((glob) => belowRoot(root, glob, places));
+    const hit = {
+      excepts: globs(selector.except ?? []),
+      isAbsolute: root?.isAbsolute ?? false,
+      rootDepth: root?.pattern.length ?? null,
+      content: selector.content ?? null,
+    };
+    const named = { ...hit, isUnnamed: false };
+    if (selector.content === undefined || selector.paths.length > 0)
+      return [{ ...named, paths: globs(selector.paths) }];
+    return [
+      { ...named, paths: globs(endingGlobs(selector.content)) },
+      { ...hit, isUnnamed: true, paths: globs(unnamedGlobs()) },
+    ];
+  });
 }
 
 function belowRoot(root: ConcreteGlob | null, glob: string, places: Places): ConcreteGlob[] {

@@ -1,17 +1,26 @@
 import { joinPath, type Source, type WantedFile, type WantedFolder } from '../model/entry.js';
 import type { FindingHead, Item } from '../model/finding.js';
 import type { Gap } from '../model/gap.js';
-import { ReadTrouble } from '../model/read-trouble.js';
-import type { Facts, FileRule, Inspect } from '../model/rule.js';
+import type { ReadCache } from '../model/read-cache.js';
+import type { Facts, FileRule } from '../model/rule.js';
 import type { ScanEvent } from '../model/scan-event.js';
 import type { RuleHit, RuleMatcher } from '../ruleset/rule-matcher.js';
 import { findingHead, rootInside, subjectPath } from './finding-head.js';
-import { inspectFile, type ReadCounts } from './inspect-file.js';
+import type { InspectPool } from './inspect-pool.js';
+import { type Inspection, type InspectionResult, isTrouble } from './inspection.js';
+
+/** What looking into files costs; grows while they are read. */
+export interface ReadCounts {
+  filesRead: number;
+  bytesRead: number;
+}
 
 /** What examining files needs besides the files. */
 export interface Examination {
   readonly source: Source;
   readonly matcher: RuleMatcher;
+  readonly pool: InspectPool;
+  readonly cache: ReadCache;
   readonly key: Buffer;
   readonly nowMs: number;
   /** Absolute paths of our own files: never findings. */
@@ -26,28 +35,28 @@ interface FolderExamination extends Examination {
   readonly gaps: Gap[];
 }
 
-/** A file that a rule wants to look into. */
-interface Inspection {
-  readonly hit: RuleHit;
+/** A file that rules have to look into, with the hits in the order of the inspection's wishes. */
+interface Pending {
   readonly file: WantedFile;
-  readonly inspect: Inspect;
+  readonly hits: readonly RuleHit[];
+  readonly inspection: Inspection;
 }
 
 /** The items and gaps of one folder's wanted files; one `items` event a finding. A promise only where files have to be read. */
 export function examineFolder(folder: WantedFolder, examination: Examination): ScanEvent[] | Promise<ScanEvent[]> {
   const here: FolderExamination = { ...examination, folder, findings: new Map(), gaps: [] };
-  const inspections: Inspection[] = [];
+  const pending: Pending[] = [];
   for (const file of folder.files) {
-    if (file.stat.kind !== 'file' || isOwn(file, here)) continue;
-    for (const hit of here.matcher.hitsOf(file.owners)) {
-      if (here.nowMs - file.stat.modifiedMs < hit.rule.unchangedForMs) continue;
-      const { inspect } = hit.rule;
-      if (inspect === undefined) addItem(hit, file, { facts: {}, here });
-      else inspections.push({ hit, file, inspect });
-    }
+    if (isOwn(file, here)) continue;
+    const hits = here.matcher.hitsOf(file.owners, file.name).filter((hit) => isMeant(hit, file, here));
+    if (file.stat.kind !== 'file') nameSpecial(hits, file, here);
+    else addPending(hits, file, { here, pending });
   }
-  if (inspections.length === 0) return eventsOf(here);
-  return Promise.all(inspections.map((inspection) => inspectInto(inspection, here))).then(() => eventsOf(here));
+  if (pending.length === 0) return eventsOf(here);
+  return here.pool.inspect(pending.map(({ inspection }) => inspection)).then((results) => {
+    for (const [index, result] of results.entries()) takeResult(pending[index], result, here);
+    return eventsOf(here);
+  });
 }
 
 function isOwn(file: WantedFile, { source, folder, own }: FolderExamination): boolean {
@@ -55,21 +64,67 @@ function isOwn(file: WantedFile, { source, folder, own }: FolderExamination): bo
   return location !== null && own.has(location);
 }
 
-async function inspectInto({ hit, file, inspect }: Inspection, here: FolderExamination): Promise<void> {
-  const { source, counts, folder } = here;
-  const path = joinPath(folder.path, file.name);
-  const entry = { path, root: rootInside(hit, source.info, folder.path), stat: file.stat };
-  try {
-    for (const { facts } of await inspectFile(inspect, entry, { source, counts })) addItem(hit, file, { facts, here });
-  } catch (error) {
-    here.gaps.push(gapOf(error, hit.rule, { source: source.info.id, path }));
-  }
+function isMeant({ rule, content }: RuleHit, { stat }: WantedFile, { nowMs }: FolderExamination): boolean {
+  const isOldEnough = nowMs - stat.modifiedMs >= rule.unchangedForMs;
+  return isOldEnough && (content === null || stat.sizeBytes > 0 || stat.kind !== 'file');
 }
 
-/** Trouble with reading says what it is; anything else is the rule's mistake, and no reason to end a scan. */
-function gapOf(error: unknown, rule: FileRule, where: Pick<Gap, 'source' | 'path'>): Gap {
-  if (error instanceof ReadTrouble) return { ...where, code: error.code, reason: error.reason };
-  return { ...where, code: 'damaged', reason: 'rule-failed', detail: rule.id };
+/** A pipe or device under the name of a photo: nothing is stored in it, and opening it could wait for ever. */
+function nameSpecial(hits: readonly RuleHit[], file: WantedFile, here: FolderExamination): void {
+  if (file.stat.kind !== 'other' || hits.every(({ content }) => content === null)) return;
+  const path = joinPath(here.folder.path, file.name);
+  here.gaps.push({ source: here.source.info.id, path, code: 'unsupported', reason: 'not-a-file' });
+}
+
+/** Rules that go by the path alone have their item; what earlier scans saw is taken over; the rest has to be looked into. */
+function addPending(
+  hits: readonly RuleHit[],
+  file: WantedFile,
+  { here, pending }: { here: FolderExamination; pending: Pending[] },
+): void {
+  const unread: RuleHit[] = [];
+  for (const hit of hits) {
+    if (hit.rule.inspect === undefined) addItem(hit, file, { facts: {}, here });
+    else {
+      const known = here.cache.find(file.stat, hit.rule.id);
+      if (known === null) unread.push(hit);
+      else for (const { facts } of known) addItem(hit, file, { facts, here });
+    }
+  }
+  if (unread.length > 0) pending.push({ file, hits: unread, inspection: inspectionOf(unread, file, here) });
+}
+
+function inspectionOf(hits: readonly RuleHit[], file: WantedFile, { source, folder }: FolderExamination): Inspection {
+  const path = joinPath(folder.path, file.name);
+  return {
+    location: source.locate(path) ?? path,
+    sourceRoot: source.info.path,
+    path,
+    stat: file.stat,
+    wishes: hits.map((hit) => ({
+      rule: hit.rule.id,
+      root: rootInside(hit, source.info, folder.path),
+      content: hit.content,
+    })),
+  };
+}
+
+function takeResult(pending: Pending | undefined, result: InspectionResult, here: FolderExamination): void {
+  if (pending === undefined) return;
+  const { file, hits, inspection } = pending;
+  if (result.bytesRead > 0) here.counts.filesRead += 1;
+  here.counts.bytesRead += result.bytesRead;
+  for (const [index, answer] of result.answers.entries()) {
+    const hit = hits[index];
+    if (hit === undefined) continue;
+    if (isTrouble(answer)) {
+      const where = { source: here.source.info.id, path: inspection.path };
+      here.gaps.push({ ...where, ...answer, ...(answer.reason === 'rule-failed' ? { detail: hit.rule.id } : {}) });
+      continue;
+    }
+    if (answer.isLasting) here.cache.keep(file.stat, hit.rule.id, answer.sightings);
+    for (const { facts } of answer.sightings) addItem(hit, file, { facts, here });
+  }
 }
 
 /** A file that a rule wants twice is one item; what a finding is about is worked out once a folder. */
@@ -102,8 +157,10 @@ function sharedFacts(rule: FileRule, { folder, source }: FolderExamination): Fac
   return { ...rule.facts, syncRoot: source.locate(leftBehind.path) ?? leftBehind.path };
 }
 
+/** A file that two rules could not look into for the same reason is one gap. */
 function eventsOf({ gaps, findings }: FolderExamination): ScanEvent[] {
-  const events: ScanEvent[] = gaps.map((gap) => ({ event: 'gap', gap }));
+  const distinct = new Map(gaps.map((gap) => [JSON.stringify([gap.path, gap.reason, gap.detail]), gap]));
+  const events: ScanEvent[] = [...distinct.values()].map((gap) => ({ event: 'gap', gap }));
   for (const { head, items } of findings.values()) events.push({ event: 'items', finding: head, items });
   return events;
 }

@@ -5,9 +5,11 @@ import type { Pattern } from '../model/pattern.js';
 import { segmentsOf } from '../model/pattern.js';
 import type { Places } from '../model/places.js';
 import type { Platform } from '../model/platform.js';
+import type { ReadCache } from '../model/read-cache.js';
 import type { ContainerRule, FileRule, Rule, SyncRule } from '../model/rule.js';
 import type { ScanEvent } from '../model/scan-event.js';
 import type { Mount } from '../platform/mounts.js';
+import { CODE_RULES } from '../ruleset/load-builtin.js';
 import { buildRuleMatcher, type RuleMatcher } from '../ruleset/rule-matcher.js';
 import type { StuckRequests } from '../sources/answer.js';
 import type { ContainerSource } from '../sources/container.js';
@@ -21,6 +23,7 @@ import {
 } from '../sources/open-sources.js';
 import type { Root } from '../sources/roots.js';
 import { addToTally, emptyTally, findingHead, finished } from './finding-head.js';
+import { createInspectPool, type InspectPool } from './inspect-pool.js';
 import { scanContainer } from './scan-container.js';
 import { FIRST_RULE_OWNER, scanInterest } from './scan-interest.js';
 import { scanSource } from './scan-source.js';
@@ -46,6 +49,8 @@ export interface ScanRequest {
   readonly own: readonly string[];
   readonly key: Buffer;
   readonly nowMs: number;
+  /** What rules saw in files earlier. */
+  readonly cache: ReadCache;
   readonly stuck: StuckRequests;
 }
 
@@ -53,6 +58,7 @@ export interface ScanRequest {
 interface Running {
   readonly request: ScanRequest;
   readonly setting: SourceSetting;
+  readonly pool: InspectPool;
   readonly matcherFor: (sourcePath: string) => RuleMatcher;
   readonly syncRules: readonly SyncRule[];
   readonly containerRules: readonly ContainerRule[];
@@ -65,8 +71,11 @@ interface Running {
 export async function* scan(request: ScanRequest, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
   const threads = createDiskThreads();
   threads.start(1); // up by the time the first folder is asked for
-  const running = start(request, threads, signal);
+  const pool = createInspectPool({ registry: CODE_RULES, stuck: request.stuck });
+  const running = start(request, { threads, pool, signal });
   const infos = describeRoots(request.roots, request.platform);
+  const stopReading = () => void pool.close();
+  signal.addEventListener('abort', stopReading);
   try {
     for (const [index, root] of request.roots.entries()) {
       const info = infos[index];
@@ -77,13 +86,17 @@ export async function* scan(request: ScanRequest, signal: AbortSignal): AsyncGen
       yield* scanFound(running);
     }
   } finally {
-    await threads.close();
+    signal.removeEventListener('abort', stopReading);
+    await Promise.all([threads.close(), pool.close()]);
   }
   yield request.troubles.map((trouble) => ({ event: 'gap', gap: troubleGap(trouble, infos) }));
   yield [{ event: 'end', counts: running.counts }];
 }
 
-function start(request: ScanRequest, threads: DiskThreads, signal: AbortSignal): Running {
+function start(
+  request: ScanRequest,
+  { threads, pool, signal }: { threads: DiskThreads; pool: InspectPool; signal: AbortSignal },
+): Running {
   const { rules, places, platform, mounts, stuck, own, roots } = request;
   const syncRules = rules.filter((rule): rule is SyncRule => rule.type === 'sync');
   const fileRules = rules.filter((rule): rule is FileRule => rule.type === 'files');
@@ -105,6 +118,7 @@ function start(request: ScanRequest, threads: DiskThreads, signal: AbortSignal):
   return {
     request,
     signal,
+    pool,
     setting: { mounts, stuck, own, roots, nextId, threads },
     matcherFor: matcherChoice(places, build),
     syncRules,
@@ -142,7 +156,8 @@ function isStrictlyBelow(segments: readonly string[], pattern: Pattern): boolean
 
 async function* scanOpened(source: Source | ContainerSource, running: Running): AsyncGenerator<readonly ScanEvent[]> {
   const { request, syncRules, containerRules, counts, found, signal } = running;
-  const { key, nowMs, excludes, own } = request;
+  const { key, nowMs, excludes, own, cache } = request;
+  const { pool } = running;
   yield [{ event: 'source', source: source.info }];
   if ('raw' in source) yield* scanContainer(source, containerRules, key, signal);
   const matcher = running.matcherFor(source.info.path);
@@ -153,7 +168,7 @@ async function* scanOpened(source: Source | ContainerSource, running: Running): 
     {
       source,
       interest: scanInterest({ matcher, syncRules, knownSyncFolders, excludes, hasContainerRules }),
-      examination: { source, matcher, key, nowMs, own: new Set(own), counts },
+      examination: { source, matcher, pool, cache, key, nowMs, own: new Set(own), counts },
       foundContainer: (container) => found.push(container),
       counts,
     },

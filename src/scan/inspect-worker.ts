@@ -1,0 +1,111 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { classOf, FILE_KIND_BYTES, kindOf } from '../detect/file-kind.js';
+import { ReadTrouble } from '../model/read-trouble.js';
+import type { ContentClass, FileRule, InspectContext, Rule } from '../model/rule.js';
+import { absolutePath } from '../sources/folder-options.js';
+import { type GuardedFile, guardFile, READ_BUDGET } from '../sources/guarded-file.js';
+import { isThere } from '../sources/is-there.js';
+import type { Inspection, InspectionResult, InspectionTrouble, InspectionWish, RuleSaw } from './inspection.js';
+
+/** A thread that looks into files for content rules, one after the other; the main thread ends it when it takes too long. */
+
+/** What the thread is started with. */
+export interface InspectWorkerData {
+  /** Two numbers: files begun, and the index of today's in its order. */
+  readonly pulse: SharedArrayBuffer;
+  /** The module that lists the code rules. */
+  readonly registry: string;
+}
+
+/** Answers in the order of the inspections; `readMs` is the time the disk took. */
+export type InspectReply =
+  | { readonly reply: 'ready' }
+  | { readonly reply: 'inspected'; readonly results: readonly InspectionResult[]; readonly readMs: number };
+
+const { pulse: memory, registry } = workerData as InspectWorkerData;
+const pulse = new Int32Array(memory);
+const { codeRules } = (await import(registry)) as { codeRules: readonly Rule[] };
+const rules = new Map(codeRules.flatMap((rule) => (rule.type === 'files' ? [[rule.id, rule] as const] : [])));
+
+parentPort?.on('message', async (inspections: readonly Inspection[]) => {
+  const results: InspectionResult[] = [];
+  let readMs = 0;
+  for (const [index, inspection] of inspections.entries()) {
+    Atomics.store(pulse, 1, index);
+    Atomics.add(pulse, 0, 1);
+    const file = timed(guardFile(inspection.location, inspection.stat, READ_BUDGET), (ms) => {
+      readMs += ms;
+    });
+    results.push(await inspectOne(inspection, file));
+  }
+  send({ reply: 'inspected', results, readMs });
+});
+send({ reply: 'ready' });
+
+function send(reply: InspectReply): void {
+  parentPort?.postMessage(reply);
+}
+
+async function inspectOne(inspection: Inspection, file: GuardedFile): Promise<InspectionResult> {
+  const answers: (RuleSaw | InspectionTrouble)[] = [];
+  try {
+    for (const wish of inspection.wishes) answers.push(await answerOf(wish, inspection, file));
+    file.confirm();
+  } catch (error) {
+    const trouble = troubleOf(error);
+    return { answers: inspection.wishes.map(() => trouble), bytesRead: file.bytesRead() };
+  } finally {
+    file.close();
+  }
+  return { answers, bytesRead: file.bytesRead() };
+}
+
+async function answerOf(
+  wish: InspectionWish,
+  inspection: Inspection,
+  file: GuardedFile,
+): Promise<RuleSaw | InspectionTrouble> {
+  const rule: FileRule | undefined = rules.get(wish.rule);
+  let isLasting = true;
+  const context: InspectContext = {
+    sizeBytes: file.sizeBytes,
+    read: file.read,
+    exists: async (path) => {
+      isLasting = false; // another file has a say
+      return isThere(absolutePath(inspection.sourceRoot, path));
+    },
+  };
+  try {
+    if (wish.content !== null && !(await holds(wish.content, file))) return { sightings: [], isLasting };
+    const entry = { path: inspection.path, root: wish.root, stat: inspection.stat };
+    return { sightings: (await rule?.inspect?.(entry, context)) ?? [], isLasting };
+  } catch (error) {
+    return troubleOf(error);
+  }
+}
+
+async function holds(wanted: readonly ContentClass[], file: GuardedFile): Promise<boolean> {
+  const kind = kindOf(await file.read(0, FILE_KIND_BYTES));
+  const found = kind === null ? null : classOf(kind);
+  return wanted.some((content) => content === found);
+}
+
+/** Trouble with reading says what it is; anything else is the rule's mistake, and no reason to end a scan. */
+function troubleOf(error: unknown): InspectionTrouble {
+  if (error instanceof ReadTrouble) return { code: error.code, reason: error.reason };
+  return { code: 'damaged', reason: 'rule-failed' };
+}
+
+function timed(file: GuardedFile, add: (ms: number) => void): GuardedFile {
+  return {
+    ...file,
+    read: async (offset, length) => {
+      const start = performance.now();
+      try {
+        return await file.read(offset, length);
+      } finally {
+        add(performance.now() - start);
+      }
+    },
+  };
+}
