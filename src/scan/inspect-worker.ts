@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { classOf, FILE_KIND_BYTES, kindOf } from '../detect/file-kind.js';
+import { FILE_CLASS, FILE_KIND_BYTES, fileKindOf } from '../detect/file-kind.js';
 import { ReadTrouble } from '../model/read-trouble.js';
 import type { ContentClass, FileRule, InspectContext, Rule } from '../model/rule.js';
 import { absolutePath } from '../sources/folder-options.js';
@@ -85,8 +85,8 @@ async function answerOf(
 }
 
 async function holds(wanted: readonly ContentClass[], file: GuardedFile): Promise<boolean> {
-  const kind = kindOf(await file.read(0, FILE_KIND_BYTES));
-  const found = kind === null ? null : classOf(kind);
+  const kind = fileKindOf(await file.read(0, FILE_KIND_BYTES));
+  const found = kind === null ? null : FILE_CLASS[kind];
   return wanted.some((content) => content === found);
 }
 

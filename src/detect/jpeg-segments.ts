@@ -1,0 +1,68 @@
+import type { BoundedBytes } from './bounded-bytes.js';
+import { rangeOf } from './bounded-bytes.js';
+import { Unsupported } from './detected.js';
+
+/**
+ * The segments in front of a JPEG's picture data: `FF`, marker, length (16 bit, itself included). Source: ITU-T T.81, annex B;
+ * Exif 3.0 (CIPA DC-008), 4.5.4 and 4.7.2: APP1 that begins with `Exif` and two NULs carries a TIFF block.
+ */
+
+const MAX_SEGMENTS = 2_000;
+const MAX_FILL_BYTES = 64;
+const EXIF = Buffer.from('Exif\0\0', 'latin1');
+
+const START_OF_SCAN = 0xda;
+const END_OF_IMAGE = 0xd9;
+const APP1 = 0xe1;
+
+/**
+ * The TIFF block of each Exif segment, in order: nothing says that there is one only or that it comes first. Throws SyntaxError
+ * when the file ends or is no JPEG before its picture data begins.
+ */
+export async function* jpegTiffBlocks(jpeg: BoundedBytes): AsyncGenerator<BoundedBytes> {
+  for await (const { marker, from, length } of segmentsOf(jpeg)) {
+    if (marker !== APP1 || length < EXIF.length) continue;
+    // Some writers end the name with one NUL and any byte; the four letters decide.
+    if (!(await jpeg.take(from, 5)).equals(EXIF.subarray(0, 5))) continue;
+    yield rangeOf(jpeg, from + EXIF.length, length - EXIF.length);
+  }
+}
+
+interface Segment {
+  readonly marker: number;
+  /** Its content, behind the length. */
+  readonly from: number;
+  readonly length: number;
+}
+
+async function* segmentsOf(jpeg: BoundedBytes): AsyncGenerator<Segment> {
+  if ((await jpeg.take(0, 2)).readUInt16BE(0) !== 0xffd8) throw new SyntaxError('no JPEG');
+  let at = 2;
+  for (let count = 0; count < MAX_SEGMENTS; count += 1) {
+    at = await markerAt(jpeg, at);
+    const marker = (await jpeg.take(at, 1)).readUInt8(0);
+    if (marker === START_OF_SCAN || marker === END_OF_IMAGE) return;
+    at += 1;
+    if (standsAlone(marker)) continue;
+    const length = (await jpeg.take(at, 2)).readUInt16BE(0);
+    if (length < 2) throw new SyntaxError('segment without length');
+    if (at + length > jpeg.sizeBytes) throw new SyntaxError('ends inside a segment');
+    yield { marker, from: at + 2, length: length - 2 };
+    at += length;
+  }
+  throw new Unsupported('too many segments');
+}
+
+/** Where the marker's second byte stands; any number of `FF` may fill the room before it. */
+async function markerAt(jpeg: BoundedBytes, from: number): Promise<number> {
+  if ((await jpeg.take(from, 1)).readUInt8(0) !== 0xff) throw new SyntaxError('no marker');
+  for (let at = from + 1; at <= from + MAX_FILL_BYTES; at += 1) {
+    if ((await jpeg.take(at, 1)).readUInt8(0) !== 0xff) return at;
+  }
+  throw new Unsupported('too many fill bytes');
+}
+
+/** TEM and RST0 to RST7 have no length. */
+function standsAlone(marker: number): boolean {
+  return marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
+}

@@ -1,0 +1,66 @@
+import type { ByteReader } from '../model/byte-reader.js';
+import type { BoundedBytes } from './bounded-bytes.js';
+import { boundBytes, rangeOf } from './bounded-bytes.js';
+import type { Detected } from './detected.js';
+import { betterKnown, settle, Unsupported } from './detected.js';
+import type { FileKind } from './file-kind.js';
+import { FILE_KIND_BYTES, fileKindOf } from './file-kind.js';
+import { heicTiffBlocks } from './heic-exif.js';
+import { jpegTiffBlocks } from './jpeg-segments.js';
+import { pngTiffBlocks } from './png-exif.js';
+import { webpTiffBlocks } from './webp-exif.js';
+
+/** The kinds of picture whose Exif blocks are found; all others are `unsupported`. HEIF counts as `heic`. */
+export type ExifContainer = Extract<
+  FileKind,
+  'jpeg' | 'png' | 'webp' | 'heic' | 'avif' | 'tiff' | 'dng' | 'nef' | 'cr2' | 'arw' | 'orf' | 'rw2'
+>;
+
+type BlocksOf = (file: BoundedBytes) => AsyncGenerator<BoundedBytes>;
+
+const CONTAINERS = {
+  jpeg: jpegTiffBlocks,
+  png: pngTiffBlocks,
+  webp: webpTiffBlocks,
+  heic: heicTiffBlocks,
+  avif: heicTiffBlocks,
+  tiff: wholeFile,
+  dng: wholeFile,
+  nef: wholeFile,
+  cr2: wholeFile,
+  arw: wholeFile,
+  orf: wholeFile,
+  rw2: wholeFile,
+} as const satisfies Record<ExifContainer, BlocksOf>;
+
+const MAX_BLOCKS = 16;
+
+/** What `look` finds in the first of a picture's TIFF blocks that has it. The first bytes, not the name, decide what the file is. */
+export async function lookInTiffBlocks<Value>(
+  file: ByteReader,
+  look: (tiff: BoundedBytes, container: ExifContainer) => Promise<Detected<Value>>,
+): Promise<Detected<Value>> {
+  let known: Detected<Value> = { state: 'none' };
+  const walk = await settle<never>(async () => {
+    const bytes = boundBytes(file);
+    const kind = fileKindOf(await bytes.take(0, Math.min(FILE_KIND_BYTES, file.sizeBytes)));
+    if (kind === null || !isContainer(kind)) throw new Unsupported('no picture with Exif');
+    let blocks = 0;
+    for await (const tiff of CONTAINERS[kind](bytes)) {
+      blocks += 1;
+      if (blocks > MAX_BLOCKS) throw new Unsupported('too many Exif blocks');
+      known = betterKnown(known, await look(tiff, kind));
+      if (known.state === 'found') return null;
+    }
+    return null;
+  });
+  return betterKnown(known, walk);
+}
+
+function isContainer(kind: FileKind): kind is ExifContainer {
+  return kind in CONTAINERS;
+}
+
+async function* wholeFile(file: BoundedBytes): AsyncGenerator<BoundedBytes> {
+  yield rangeOf(file, 0, file.sizeBytes);
+}
