@@ -246,6 +246,17 @@ export const en = {
   'explain.sources': 'Where the knowledge comes from:',
   'explain.origin': 'This rule comes from {origin}, not from us.',
 
+  // The page of all rules, rules/README.md.
+  'page.title': 'What privacy-audit looks for',
+  'page.about':
+    '{count, plural, one {# rule} other {# rules}}, by area. Each one says what it finds, how bad that is if it is true, how sure it is, why it matters, where it looks and what you can do. A rule only looks: it can not change or delete anything.',
+  'page.author': 'How to write a rule',
+  'page.column.rule': 'What is found',
+  'page.column.severity': 'How bad',
+  'page.column.confidence': 'How sure',
+  'page.example': 'In a report, for example:',
+  'page.when': 'if {fact} is {values}',
+
   // config.
   'config.file': 'Settings file: {path}',
   'config.none': 'There is no settings file; everything is at its default.',

@@ -231,6 +231,16 @@ export const fr = {
   'explain.sources': 'D’où vient ce savoir :',
   'explain.origin': 'Cette règle vient de {origin}, pas de nous.',
 
+  'page.title': 'Ce que privacy-audit cherche',
+  'page.about':
+    '{count, plural, one {# règle} other {# règles}}, par domaine. Chacune dit ce qu’elle trouve, la gravité si c’est vrai, à quel point elle est sûre, pourquoi c’est important, où elle regarde et ce que vous pouvez faire. Une règle ne fait que regarder : elle ne peut rien changer ni supprimer.',
+  'page.author': 'Comment écrire une règle (en anglais)',
+  'page.column.rule': 'Ce qui est trouvé',
+  'page.column.severity': 'Gravité',
+  'page.column.confidence': 'Certitude',
+  'page.example': 'Dans un rapport, par exemple :',
+  'page.when': 'si {fact} vaut {values}',
+
   'config.file': 'Fichier de réglages : {path}',
   'config.none': 'Il n’y a pas de fichier de réglages ; tout a sa valeur par défaut.',
   'config.ok': 'Le fichier de réglages est correct : {path}',
