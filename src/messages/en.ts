@@ -166,8 +166,6 @@ export const en = {
   'error.output-failed.next': 'Choose another place with --output FILE.',
   'error.compiled-rules-missing': 'The program is not complete: its rules are missing.',
   'error.compiled-rules-missing.next': 'In the source folder run: npm run build',
-  'error.bad-node': 'privacy-audit needs Node.js {needed} or newer; this is {found}.',
-  'error.bad-node.next': 'Install a newer Node.js.',
   'error.bug': 'Something went wrong inside privacy-audit, not in what you did: {reason}',
   'error.bug.next': 'Nothing was changed. Please report it; with --verbose the place in the program is shown.',
   'reason.no-permission': 'no permission',
@@ -244,7 +242,6 @@ export const en = {
   'explain.unchanged': 'Only files that have not changed for {hours, number} hours.',
   'explain.severity': 'How bad: {severity}. How sure: {confidence}.',
   'explain.sources': 'Where the knowledge comes from:',
-  'explain.origin': 'This rule comes from {origin}, not from us.',
 
   // The page of all rules, rules/README.md.
   'page.title': 'What privacy-audit looks for',
