@@ -40,7 +40,11 @@ function nodeCheck(): Check {
 }
 
 function systemCheck(): Check {
-  return { state: 'ok', id: 'doctor.system', values: { system: `${process.platform} ${process.arch} ${release()}` } };
+  return {
+    state: 'ok',
+    id: 'doctor.system',
+    values: { system: `${currentSystem.platform} ${process.arch} ${release()}` },
+  };
 }
 
 function languageCheck({ language }: Run): Check {

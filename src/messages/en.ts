@@ -170,8 +170,6 @@ export const en = {
   'error.output-failed.next': 'Choose another place with --output FILE.',
   'error.compiled-rules-missing': 'The program is not complete: its rules are missing.',
   'error.compiled-rules-missing.next': 'In the source folder run: npm run build',
-  'error.bad-node': 'privacy-audit needs Node.js {needed} or newer; this is {found}.',
-  'error.bad-node.next': 'Install a newer Node.js.',
   'error.bug': 'Something went wrong inside privacy-audit, not in what you did: {reason}',
   'error.bug.next': 'Nothing was changed. Please report it; with --verbose the place in the program is shown.',
   'reason.no-permission': 'no permission',
@@ -248,7 +246,17 @@ export const en = {
   'explain.unchanged': 'Only files that have not changed for {hours, number} hours.',
   'explain.severity': 'How bad: {severity}. How sure: {confidence}.',
   'explain.sources': 'Where the knowledge comes from:',
-  'explain.origin': 'This rule comes from {origin}, not from us.',
+
+  // The page of all rules, rules/README.md.
+  'page.title': 'What privacy-audit looks for',
+  'page.about':
+    '{count, plural, one {# rule} other {# rules}}, by area. Each one says what it finds, how bad that is if it is true, how sure it is, why it matters, where it looks and what you can do. A rule only looks: it can not change or delete anything.',
+  'page.author': 'How to write a rule',
+  'page.column.rule': 'What is found',
+  'page.column.severity': 'How bad',
+  'page.column.confidence': 'How sure',
+  'page.example': 'In a report, for example:',
+  'page.when': 'if {fact} is {values}',
 
   // config.
   'config.file': 'Settings file: {path}',

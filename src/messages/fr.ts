@@ -150,8 +150,6 @@ export const fr = {
   'error.output-failed.next': 'Choisissez un autre endroit avec --output FICHIER.',
   'error.compiled-rules-missing': 'Le programme n’est pas complet : ses règles manquent.',
   'error.compiled-rules-missing.next': 'Dans le dossier des sources, lancez : npm run build',
-  'error.bad-node': 'privacy-audit demande Node.js {needed} ou plus récent ; ici c’est {found}.',
-  'error.bad-node.next': 'Installez un Node.js plus récent.',
   'error.bug': 'Quelque chose a échoué dans privacy-audit, pas dans ce que vous avez fait : {reason}',
   'error.bug.next':
     'Rien n’a été modifié. Merci de le signaler ; avec --verbose, l’endroit dans le programme est affiché.',
@@ -233,7 +231,16 @@ export const fr = {
   'explain.unchanged': 'Seulement les fichiers inchangés depuis {hours, number} heures.',
   'explain.severity': 'Gravité : {severity}. Certitude : {confidence}.',
   'explain.sources': 'D’où vient ce savoir :',
-  'explain.origin': 'Cette règle vient de {origin}, pas de nous.',
+
+  'page.title': 'Ce que privacy-audit cherche',
+  'page.about':
+    '{count, plural, one {# règle} other {# règles}}, par domaine. Chacune dit ce qu’elle trouve, la gravité si c’est vrai, à quel point elle est sûre, pourquoi c’est important, où elle regarde et ce que vous pouvez faire. Une règle ne fait que regarder : elle ne peut rien changer ni supprimer.',
+  'page.author': 'Comment écrire une règle (en anglais)',
+  'page.column.rule': 'Ce qui est trouvé',
+  'page.column.severity': 'Gravité',
+  'page.column.confidence': 'Certitude',
+  'page.example': 'Dans un rapport, par exemple :',
+  'page.when': 'si {fact} vaut {values}',
 
   'config.file': 'Fichier de réglages : {path}',
   'config.none': 'Il n’y a pas de fichier de réglages ; tout a sa valeur par défaut.',

@@ -20,8 +20,7 @@ export type UserErrorCode =
   | 'config-exists'
   | 'rules-path-missing'
   | 'output-failed'
-  | 'compiled-rules-missing'
-  | 'bad-node';
+  | 'compiled-rules-missing';
 
 /** Wrong use: becomes a message with a next step and exit code 2, never a stack trace. */
 export class UserError extends Error {

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import type { System } from './system.js';
 
-/** Not run on a Mac yet: paths from `facts` and Apple's documentation, see docs/how-a-scan-works.md. */
+/** Not run on a Mac yet: paths from Apple's documentation, see docs/how-a-scan-works.md. */
 export const macos: System = {
   platform: 'macos',
   userId: process.getuid?.() ?? null,

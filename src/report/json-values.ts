@@ -51,10 +51,15 @@ export function messageOf(finding: FindingHead & Partial<Finding>, context: Repo
   });
 }
 
-/** Facts as a message may name them; paths never, they are shown beside it. */
+/** Facts as a message may name them; paths never, they are shown beside it. ICU's `select` knows no hyphen: `target_missing`. */
 function messageFacts(facts: Facts): Record<string, string | number> {
   const entries = Object.entries(facts).filter(([key]) => !PATH_FACTS.has(key));
-  return Object.fromEntries(entries.map(([key, value]) => [key, typeof value === 'number' ? value : String(value)]));
+  return Object.fromEntries(
+    entries.map(([key, value]) => {
+      if (key === 'state') return [key, String(value).replaceAll('-', '_')];
+      return [key, typeof value === 'number' ? value : String(value)];
+    }),
+  );
 }
 
 /** What the user may do about this finding. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import fastGlob from 'fast-glob';
 import type { Fault } from '../model/fault.js';
 import { checkSamples } from './check-samples.js';
 import { type ParsedRule, parseRule } from './parse-rule.js';
+import { listRuleFiles } from './rule-files.js';
 import type { Pack } from './ruleset.js';
 import { MAX_YAML_BYTES, type Position } from './yaml-file.js';
 
@@ -51,18 +51,12 @@ export async function loadPack(path: string, isMessage: TextCheck): Promise<Load
   return { pack: { origin: path, sha256: hash.digest('hex') }, rules, faults, files };
 }
 
-/** fast-glob where it is good: a handful of files with ordinary names. Links are not followed. */
+/** The path itself, or the rule files below it; null when there is nothing. */
 async function ruleFiles(path: string): Promise<string[] | null> {
   const found = await stat(path).catch(() => null);
   if (found === null) return null;
   if (!found.isDirectory()) return [path];
-  const names = await fastGlob('**/*.{yaml,yml}', {
-    cwd: path,
-    followSymbolicLinks: false,
-    onlyFiles: true,
-    suppressErrors: true,
-  });
-  return names.sort().map((name) => `${path}/${name}`);
+  return (await listRuleFiles(path, ['yaml', 'yml'])).map((name) => `${path}/${name}`);
 }
 
 async function readText(file: string): Promise<string | Fault> {

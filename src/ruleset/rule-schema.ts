@@ -7,8 +7,12 @@ import { CONFIDENCES, SEVERITIES } from '../model/severity.js';
 /** The format of a rule file, as zod checks it and as `rules/rule.schema.json` publishes it for editors. */
 
 const texts = z
-  .strictObject({ en: z.string().min(1).optional(), fr: z.string().min(1).optional() })
+  .strictObject({
+    en: z.string().min(1).optional().describe('The text in English.'),
+    fr: z.string().min(1).optional().describe('The text in French.'),
+  })
   .refine((value) => value.en !== undefined || value.fr !== undefined, { error: 'one-language' })
+  .meta({ minProperties: 1 }) // the same, for editors
   .describe(
     'The text in English (en), French (fr) or both. A pack needs one; where one is missing the other is shown.',
   );
@@ -16,6 +20,8 @@ const texts = z
 const glob = z.string().min(1).max(1000);
 
 const globs = z.array(glob).min(1).max(200);
+
+const samplePaths = z.array(z.string().min(1).max(1000)).min(1).max(100);
 
 const selector = z
   .strictObject({
@@ -40,9 +46,9 @@ const selector = z
   .describe('One place where the rule looks.');
 
 const remedy = z.union([
-  z.enum(REMEDY_KINDS),
+  z.enum(REMEDY_KINDS).describe('A kind alone: its usual advice.'),
   z.strictObject({
-    kind: z.enum(REMEDY_KINDS),
+    kind: z.enum(REMEDY_KINDS).describe('What sort of step it is.'),
     effect: z.enum(REMEDY_EFFECTS).optional().describe('What acting costs the user; default: none.'),
     text: texts,
     when: z
@@ -92,13 +98,14 @@ export const ruleSchema = z
     references: z.array(z.string().min(1).max(500)).max(30).optional().describe('Where the knowledge comes from.'),
     samples: z
       .strictObject({
-        hit: z.array(z.string().min(1).max(1000)).min(1).max(100),
-        miss: z.array(z.string().min(1).max(1000)).min(1).max(100),
+        hit: samplePaths.describe('Paths the rule must find.'),
+        miss: samplePaths.describe('Tempting paths the rule must not find.'),
       })
       .optional()
       .describe('Paths that must be found and tempting ones that must not; tried whenever rules are checked.'),
   })
   .refine((rule) => (rule.select === undefined) !== (rule.container === undefined), { error: 'select-or-container' })
+  .meta({ oneOf: [{ required: ['select'] }, { required: ['container'] }] }) // the same, for editors
   .describe('A rule of privacy-audit: data that says where something is left behind. It can never act.');
 
 export type RuleFile = z.infer<typeof ruleSchema>;

@@ -1,0 +1,83 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { plantLinuxHome, plantMacosHome, plantWindowsHome } from '../../fixtures/make/planted-home.js';
+import { codeRules } from '../../rules/registry.js';
+import { createSay } from '../../src/messages/translate.js';
+import { LANGUAGES, type Texts } from '../../src/model/language.js';
+import type { Rule } from '../../src/model/rule.js';
+import { DEFAULT_REMEDIES } from '../../src/ruleset/default-remedies.js';
+import { temporaryFolder } from '../run-cli.js';
+import { ourRules } from './our-rules.js';
+import { PROJECT, trackedFiles } from './tracked.js';
+
+const CODE_FILES = trackedFiles(['rules'], ['.ts'])
+  .map(({ path }) => path)
+  .filter((path) => path !== 'rules/registry.ts');
+
+/** What a finding's facts can be, for sentences that choose their words by them; as messages know them, without hyphens. */
+const STATES = ['active', 'stopped', 'zombie', 'target_missing', 'legacy'];
+
+let rules: Rule[] = [];
+beforeAll(async () => {
+  rules = await ourRules();
+});
+
+describe('a rule that is code', () => {
+  it.each(CODE_FILES)('%s is in the registry, and its id is its path', async (path) => {
+    const { default: rule } = (await import(`${PROJECT}/${path}`)) as { default: Rule };
+    expect(codeRules.includes(rule)).toBe(true);
+    expect(`rules/${rule.id}.ts`).toBe(path);
+  });
+
+  it('stands in the registry once, and the registry names nothing else', () => {
+    expect(codeRules.map(({ id }) => `rules/${id}.ts`).sort()).toEqual([...CODE_FILES].sort());
+  });
+});
+
+describe('every rule of ours', () => {
+  it('has an id of its own', () => {
+    const ids = rules.map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  it('says everything in English and in French, and not the same', () => {
+    const texts = rules.flatMap((rule) => textsOf(rule).map((text) => ({ rule: rule.id, text })));
+    expect(texts.filter(({ text }) => LANGUAGES.some((language) => text[language].trim() === ''))).toEqual([]);
+    expect(texts.filter(({ text }) => text.en === text.fr)).toEqual([]);
+  });
+
+  it('names where its knowledge comes from', () => {
+    expect(rules.filter(({ references }) => references.length === 0).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('has a sentence that can be said, whatever the finding', () => {
+    // One that is broken is said as it stands in the rule, with its braces.
+    for (const say of LANGUAGES.map(createSay)) {
+      const sentences = rules.flatMap((rule) =>
+        STATES.flatMap((state) =>
+          ['true', 'false', 'unknown'].map((encrypted) =>
+            say.text(rule.message, { count: 3, size: '1 MB', state, encrypted }),
+          ),
+        ),
+      );
+      expect(sentences.filter((sentence) => /[{}#]/.test(sentence))).toEqual([]);
+    }
+  });
+
+  it('is planted in a made-up home, where a scan must find it', () => {
+    const folder = temporaryFolder();
+    try {
+      const planted = [plantLinuxHome, plantMacosHome, plantWindowsHome].flatMap((plant, index) =>
+        Object.values(plant(`${folder.path}/${index}`).plants),
+      );
+      expect(rules.map(({ id }) => id).filter((id) => !planted.includes(id))).toEqual([]);
+    } finally {
+      folder.remove();
+    }
+  });
+});
+
+/** Advice that a rule names by its kind alone has its texts from us, and is the same in many rules. */
+function textsOf(rule: Rule): Texts[] {
+  const own = rule.remedies.filter((remedy) => DEFAULT_REMEDIES[remedy.kind] !== remedy);
+  return [rule.title, rule.why, rule.message, ...own.map(({ text }) => text)];
+}
