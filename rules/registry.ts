@@ -2,7 +2,16 @@ import type { Rule } from '../src/model/rule.js';
 import dropboxPhotos from './cloud-sync/dropbox-photos.js';
 import nextcloudPhotos from './cloud-sync/nextcloud-photos.js';
 import syncthingPhotos from './cloud-sync/syncthing-photos.js';
+import photoNames from './identity/photo-names.js';
 import trash from './leftovers/trash.js';
+import photoGps from './location/photo-gps.js';
 
 /** Every rule that is code, written out: what is not in this list does not run. */
-export const codeRules: readonly Rule[] = [dropboxPhotos, nextcloudPhotos, syncthingPhotos, trash];
+export const codeRules: readonly Rule[] = [
+  dropboxPhotos,
+  nextcloudPhotos,
+  syncthingPhotos,
+  photoNames,
+  trash,
+  photoGps,
+];

@@ -60,6 +60,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { flags: '--json', help: 'help.scan.json' },
       { flags: '--output <FILE>', help: 'help.scan.output', isPath: true },
       { flags: '--no-paths', help: 'help.scan.no-paths' },
+      { flags: '--exact-locations', help: 'help.scan.exact-locations' },
       { flags: '--fail-on <LEVEL>', help: 'help.scan.fail-on', values: ['low', 'medium', 'high', 'never'] },
     ],
     examples: ['privacy-audit scan', 'privacy-audit scan ~/Downloads --json'],

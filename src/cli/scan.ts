@@ -55,6 +55,7 @@ export async function runScan(run: Run): Promise<number> {
       packs: ruleset.packs,
       excluded: settings.exclude.value,
       hidesPaths: flags.paths === false,
+      showsExactLocations: flags.exactLocations === true,
       home: home.path,
     };
     const seen = await report(request, { run, context, output, signal: interrupt.signal });

@@ -124,6 +124,8 @@ export const en = {
   'gap.rule-no-answer': 'looking into it took too long and was stopped',
   'gap.rule-memory': 'looking into it needed too much memory and was stopped',
   'gap.rule-ended': 'looking into it failed in the middle',
+  'gap.content-damaged': 'damaged, so that not everything in it could be read',
+  'gap.content-unsupported': 'of a kind that this version can not look into',
   'gap.read-budget': 'built so that looking into it would never end; damaged, or made to mislead',
 
   // Wrong use, on the error stream: what is wrong, then what to type or do.
@@ -328,6 +330,7 @@ export const en = {
   'help.scan.format': 'text, json or ndjson',
   'help.scan.json': 'short for --format json',
   'help.scan.output': 'write the report to a file only you can read',
+  'help.scan.exact-locations': 'show places in full instead of rounded to about 11 km',
   'help.scan.no-paths': 'leave names of files and folders out of the report',
   'help.scan.fail-on': 'lowest level that makes exit code 1: low, medium, high or never',
   'help.rules': 'the rules: what is looked for',

@@ -104,6 +104,8 @@ export const fr = {
   'gap.rule-no-answer': 'l’examen du contenu durait trop longtemps et a été arrêté',
   'gap.rule-memory': 'l’examen du contenu demandait trop de mémoire et a été arrêté',
   'gap.rule-ended': 'l’examen du contenu a échoué en cours de route',
+  'gap.content-damaged': 'abîmé, si bien que tout n’a pas pu y être lu',
+  'gap.content-unsupported': 'd’un type que cette version ne sait pas examiner',
   'gap.read-budget': 'fait de telle sorte que son examen ne finirait jamais ; abîmé, ou conçu pour tromper',
 
   'error.unknown-command': 'Il n’y a pas de commande « {word} ».',
@@ -311,6 +313,7 @@ export const fr = {
   'help.scan.format': 'text, json ou ndjson',
   'help.scan.json': 'raccourci pour --format json',
   'help.scan.output': 'écrire le rapport dans un fichier lisible par vous seulement',
+  'help.scan.exact-locations': 'montrer les lieux en entier au lieu de les arrondir à 11 km environ',
   'help.scan.no-paths': 'ne pas mettre de noms de fichiers et dossiers dans le rapport',
   'help.scan.fail-on': 'plus bas niveau qui donne le code 1 : low, medium, high ou never',
   'help.rules': 'les règles : ce qui est cherché',

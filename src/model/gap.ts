@@ -38,7 +38,9 @@ export type GapReason =
   | 'rule-no-answer'
   | 'rule-memory'
   | 'rule-ended'
-  | 'read-budget';
+  | 'read-budget'
+  | 'content-damaged'
+  | 'content-unsupported';
 
 /** One thing that was in reach and not examined. */
 export interface Gap {

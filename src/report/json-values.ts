@@ -14,6 +14,7 @@ import type { ReportContext, ReportEnd } from './report-context.js';
 export const SCHEMA_VERSION = '1.0';
 
 /** Facts that are paths; hidden and escaped like every other path. */
+const COORDINATE_FACTS: ReadonlySet<string> = new Set(['latitude', 'longitude']);
 const PATH_FACTS: ReadonlySet<string> = new Set(['syncRoot', 'trashInfo']);
 
 export function sourceValue(source: SourceInfo, context: ReportContext) {
@@ -133,6 +134,7 @@ function pathValue(path: string, context: ReportContext): { path: string | null;
 function factsValue(facts: Facts, context: ReportContext): Facts {
   return Object.fromEntries(
     Object.entries(facts).flatMap(([key, value]) => {
+      if (COORDINATE_FACTS.has(key) && typeof value === 'number') return [[key, coordinateValue(value, context)]];
       if (!PATH_FACTS.has(key) || typeof value !== 'string') return [[key, value]];
       if (context.hidesPaths) return [];
       const { path, pathEncoding } = printablePath(value);
@@ -144,6 +146,11 @@ function factsValue(facts: Facts, context: ReportContext): Facts {
           ];
     }),
   );
+}
+
+/** Rounded, a place says which town and not which house. */
+function coordinateValue(degrees: number, context: ReportContext): number {
+  return context.showsExactLocations ? degrees : Math.round(degrees * 10) / 10;
 }
 
 function timeValue(milliseconds: number | null): string | null {

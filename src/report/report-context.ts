@@ -15,6 +15,8 @@ export interface ReportContext {
   readonly excluded: readonly string[];
   /** `--no-paths`: no name of a file or folder may appear. */
   readonly hidesPaths: boolean;
+  /** `--exact-locations`: coordinates in full; otherwise rounded to one decimal of a degree, about 11 km. */
+  readonly showsExactLocations: boolean;
   /** The user's home, shown as `~`. */
   readonly home: string;
 }

@@ -8,8 +8,8 @@ import { type Examination, examineFolder } from './examine-folder.js';
 import { addToTally, emptyTally, finished, type Tally } from './finding-head.js';
 import { ARCHIVE_OWNER, CONTAINER_OWNER } from './scan-interest.js';
 
-/** Folders whose files are being read while the walk goes on. */
-const FOLDERS_AHEAD = 16;
+/** Parts of folders whose files are being read while the walk goes on. */
+const PARTS_AHEAD = 32;
 
 export interface SourceScan {
   readonly source: Source;
@@ -21,50 +21,51 @@ export interface SourceScan {
   readonly counts: { entries: number; filesRead: number; bytesRead: number };
 }
 
-/** What looking at a folder's files has shown. */
+/** What looking at the files of a part of a folder has shown. */
 interface Examined {
+  readonly folder: WantedFolder;
   readonly events: readonly ScanEvent[];
-  readonly isComplete: boolean;
 }
 
 /** One pass over one source for all rules. */
 export async function* scanSource(scan: SourceScan, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
   const tallies = new Map<string, Tally>();
+  // Parts are taken in the order in which they came, so that the last one of a folder is the last to be counted.
   const reading: Promise<Examined>[] = [];
   for await (const part of scan.source.walk(scan.interest, signal)) {
-    const { events, started } = takePart(part, scan, tallies);
-    reading.push(...started);
-    yield [...events, ...(await findContainers(part, scan))];
-    while (reading.length > FOLDERS_AHEAD) yield tallied(await reading.shift(), tallies);
+    yield [...takePart(part, { scan, tallies, reading }), ...(await findContainers(part, scan))];
+    while (reading.length > PARTS_AHEAD) yield tallied(await reading.shift(), tallies);
   }
   for (const examined of reading) yield tallied(await examined, tallies);
   yield [...tallies.values()].map((tally) => ({ event: 'finding', finding: finished(tally) }));
 }
 
-/** What can be said at once, and the folders whose files have to be read first. */
-function takePart(
-  part: WalkPart,
-  scan: SourceScan,
-  tallies: Map<string, Tally>,
-): { events: ScanEvent[]; started: Promise<Examined>[] } {
+interface Taking {
+  readonly scan: SourceScan;
+  readonly tallies: Map<string, Tally>;
+  readonly reading: Promise<Examined>[];
+}
+
+/** What can be said at once; a part whose files have to be read first waits in `reading`, and so does every part behind it. */
+function takePart(part: WalkPart, { scan, tallies, reading }: Taking): ScanEvent[] {
   scan.counts.entries += part.entries;
   const events: ScanEvent[] = part.gaps.map((gap) => ({ event: 'gap', gap }));
-  const started: Promise<Examined>[] = [];
   for (const folder of part.folders) {
     for (const gap of archiveGaps(folder, scan.source)) events.push(gap);
     const found = examineFolder(folder, scan.examination);
-    const { isComplete } = folder;
-    if (Array.isArray(found)) events.push(...tallied({ events: found, isComplete }, tallies));
-    else started.push(found.then((read) => ({ events: read, isComplete })));
+    if (!Array.isArray(found)) reading.push(found.then((read) => ({ folder, events: read })));
+    else if (reading.length > 0) reading.push(Promise.resolve({ folder, events: found }));
+    else events.push(...tallied({ folder, events: found }, tallies));
   }
   events.push({ event: 'progress', counts: scan.counts });
-  return { events, started };
+  return events;
 }
 
 /** Adds to the counts; a finding about one folder ends with that folder, and nothing has to be remembered for it. */
 function tallied(examined: Examined | undefined, tallies: Map<string, Tally>): ScanEvent[] {
+  if (examined === undefined) return [];
   const found: ScanEvent[] = [];
-  for (const event of examined?.events ?? []) {
+  for (const event of examined.events) {
     if (event.event === 'items') {
       const tally = tallies.get(event.finding.id) ?? emptyTally(event.finding);
       addToTally(tally, event.items);
@@ -72,9 +73,10 @@ function tallied(examined: Examined | undefined, tallies: Map<string, Tally>): S
     }
     found.push(event);
   }
-  if (examined?.isComplete !== true) return found;
+  if (!examined.folder.isComplete) return found;
   for (const [id, tally] of tallies) {
-    if (tally.head.subject.kind !== 'folder') continue;
+    const { kind, path } = tally.head.subject;
+    if (kind !== 'folder' || path !== examined.folder.path) continue;
     tallies.delete(id);
     found.push({ event: 'finding', finding: finished(tally) });
   }
