@@ -46,8 +46,9 @@ interface Pending {
 export function examineFolder(folder: WantedFolder, examination: Examination): ScanEvent[] | Promise<ScanEvent[]> {
   const here: FolderExamination = { ...examination, folder, findings: new Map(), gaps: [] };
   const pending: Pending[] = [];
+  const own = ownNames(here);
   for (const file of folder.files) {
-    if (isOwn(file, here)) continue;
+    if (own.has(file.name)) continue;
     const hits = here.matcher.hitsOf(file.owners, file.name).filter((hit) => isMeant(hit, file, here));
     if (file.stat.kind !== 'file') nameSpecial(hits, file, here);
     else addPending(hits, file, { here, pending });
@@ -59,9 +60,13 @@ export function examineFolder(folder: WantedFolder, examination: Examination): S
   });
 }
 
-function isOwn(file: WantedFile, { source, folder, own }: FolderExamination): boolean {
-  const location = source.locate(joinPath(folder.path, file.name));
-  return location !== null && own.has(location);
+/** Names of our own files in this folder; nearly always none. */
+function ownNames({ source, folder, own }: FolderExamination): ReadonlySet<string> {
+  const location = source.locate(folder.path);
+  if (location === null) return new Set();
+  const here = location === '/' ? location : `${location}/`;
+  const inside = [...own].filter((path) => path.startsWith(here));
+  return new Set(inside.map((path) => path.slice(here.length)));
 }
 
 function isMeant({ rule, content }: RuleHit, { stat }: WantedFile, { nowMs }: FolderExamination): boolean {
