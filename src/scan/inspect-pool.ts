@@ -21,13 +21,13 @@ export interface InspectPoolOptions {
 const FILE_MS = 5000;
 const CHECK_MS = 50;
 /** Files in one order: few enough that a thread that has to be ended loses little, enough that messages cost nothing. */
-const FILES_PER_ORDER = 16;
+const FILES_PER_ORDER = 96;
 /** A thread takes 40 ms to start; a handful of files is done by then. */
-const FILES_PER_THREAD = 64;
+const FILES_PER_THREAD = 128;
 /** A disk that takes longer than this for a file answers several questions at once faster. */
-const SLOW_MS = 1;
+const SLOW_MS = 2;
 const THREADS_FAST = Math.max(1, Math.min(2, availableParallelism()));
-const THREADS_SLOW = 8;
+const THREADS_SLOW = 4;
 /** Memory all threads together may take on top of what there was; more is a rule that runs away. */
 const MEMORY_BYTES = 512 << 20;
 const GRACE_MS = 1000;

@@ -3,7 +3,7 @@ import { FILE_CLASS, FILE_KIND_BYTES, fileKindOf } from '../detect/file-kind.js'
 import { ReadTrouble } from '../model/read-trouble.js';
 import type { ContentClass, FileRule, InspectContext, Rule } from '../model/rule.js';
 import { absolutePath } from '../sources/folder-options.js';
-import { type GuardedFile, guardFile, READ_BUDGET } from '../sources/guarded-file.js';
+import { type GuardedFile, guardFile, headMemory, READ_BUDGET } from '../sources/guarded-file.js';
 import { isThere } from '../sources/is-there.js';
 import type { Inspection, InspectionResult, InspectionTrouble, InspectionWish, RuleSaw } from './inspection.js';
 
@@ -24,6 +24,7 @@ export type InspectReply =
 
 const { pulse: memory, registry } = workerData as InspectWorkerData;
 const pulse = new Int32Array(memory);
+const head = headMemory();
 const { codeRules } = (await import(registry)) as { codeRules: readonly Rule[] };
 const rules = new Map(codeRules.flatMap((rule) => (rule.type === 'files' ? [[rule.id, rule] as const] : [])));
 
@@ -33,7 +34,7 @@ parentPort?.on('message', async (inspections: readonly Inspection[]) => {
   for (const [index, inspection] of inspections.entries()) {
     Atomics.store(pulse, 1, index);
     Atomics.add(pulse, 0, 1);
-    const file = timed(guardFile(inspection.location, inspection.stat, READ_BUDGET), (ms) => {
+    const file = timed(guardFile(inspection.location, inspection.stat, { head, budget: READ_BUDGET }), (ms) => {
       readMs += ms;
     });
     results.push(await inspectOne(inspection, file));
