@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the project, without a slash at its end. */
@@ -14,7 +14,7 @@ export interface TrackedFile {
 /** The names of all files that git knows or would take in, and that are there; in a copy without git, of all that lie there. */
 export function trackedPaths(): string[] {
   const paths = git('ls-files', '-z', '--cached', '--others', '--exclude-standard')?.split('\0') ?? pathsBelow('.');
-  return [...new Set(paths)].filter((path) => path !== '' && existsSync(`${PROJECT}/${path}`)).sort();
+  return [...new Set(paths)].filter(isFile).sort();
 }
 
 /** What git says about the project; null where there is no git, or no repository. */
@@ -24,6 +24,10 @@ export function git(...words: readonly string[]): string | null {
     encoding: 'utf8',
   });
   return status === 0 ? stdout : null;
+}
+
+function isFile(path: string): boolean {
+  return path !== '' && (lstatSync(`${PROJECT}/${path}`, { throwIfNoEntry: false })?.isFile() ?? false);
 }
 
 /** Folders that are made, not written: those of `.gitignore`. */
