@@ -6,5 +6,9 @@ export default defineConfig({
     exclude: ['test/house/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    reporters: [
+      'default',
+      ...(process.env.PRIVACY_AUDIT_TEST_SUMMARY === undefined ? [] : ['./test/summary-reporter.ts']),
+    ],
   },
 });

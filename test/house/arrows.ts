@@ -37,7 +37,7 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   messages: { sees: ['model'], says: 'messages holds texts; others ask it, it asks nobody' },
   sources: { sees: ['model', 'match', 'detect', 'platform'], says: 'a source does not know what is looked for in it' },
   ruleset: {
-    sees: ['model', 'match', 'rules'],
+    sees: ['model', 'match', 'rules', 'detect'],
     says: 'ruleset makes rules ready and does not know where they will be used',
   },
   scan: {

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the project, without a slash at its end. */
@@ -11,13 +11,34 @@ export interface TrackedFile {
   readonly text: string;
 }
 
-/** The names of all files that git knows or would take in, and that are there. */
+/** The names of all files that git knows or would take in, and that are there; in a copy without git, of all that lie there. */
 export function trackedPaths(): string[] {
-  const out = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+  const paths = git('ls-files', '-z', '--cached', '--others', '--exclude-standard')?.split('\0') ?? pathsBelow('.');
+  return [...new Set(paths)].filter(isFile).sort();
+}
+
+/** What git says about the project; null where there is no git, or no repository. */
+export function git(...words: readonly string[]): string | null {
+  const { status, stdout } = spawnSync('git', ['-c', `safe.directory=${PROJECT}`, ...words], {
     cwd: PROJECT,
     encoding: 'utf8',
   });
-  return [...new Set(out.split('\0'))].filter((path) => path !== '' && existsSync(`${PROJECT}/${path}`)).sort();
+  return status === 0 ? stdout : null;
+}
+
+function isFile(path: string): boolean {
+  return path !== '' && (lstatSync(`${PROJECT}/${path}`, { throwIfNoEntry: false })?.isFile() ?? false);
+}
+
+/** Folders that are made, not written: those of `.gitignore`. */
+const MADE = new Set(['node_modules', 'dist', 'coverage', '.git']);
+
+function pathsBelow(folder: string): string[] {
+  return readdirSync(`${PROJECT}/${folder}`, { withFileTypes: true }).flatMap((entry) => {
+    if (MADE.has(entry.name)) return [];
+    const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
+    return entry.isDirectory() ? pathsBelow(path) : [path];
+  });
 }
 
 /** The text of a file of the project. */
