@@ -2,6 +2,7 @@ import type { ByteReader } from '../model/byte-reader.js';
 import { readDesktopGroup, unescaped } from './desktop-entry.js';
 import type { Detected } from './detected.js';
 import { settle, Unsupported } from './detected.js';
+import { isoTime } from './iso-time.js';
 import { mimeTypeOf } from './mime-type.js';
 import type { OriginalPlace } from './original-place.js';
 import { placeOf } from './original-place.js';
@@ -110,6 +111,5 @@ function placeOrNull(uri: string): OriginalPlace | null {
 function timeOf(text: string | null): string | null {
   if (text === null || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/.test(text))
     return null;
-  const time = new Date(text);
-  return Number.isNaN(time.getTime()) ? null : time.toISOString();
+  return isoTime(Date.parse(text));
 }

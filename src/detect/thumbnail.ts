@@ -3,6 +3,7 @@ import type { BoundedBytes } from './bounded-bytes.js';
 import { boundBytes } from './bounded-bytes.js';
 import type { Detected } from './detected.js';
 import { betterKnown, settle } from './detected.js';
+import { isoTime } from './iso-time.js';
 import { mimeTypeOf } from './mime-type.js';
 import type { OriginalPlace } from './original-place.js';
 import { placeOf } from './original-place.js';
@@ -58,8 +59,7 @@ async function collectTexts(png: BoundedBytes, texts: Map<string, string>): Prom
 /** Some writers add a fraction. */
 function timeOf(seconds: string | undefined): string | null {
   const whole = wholeNumber(seconds?.replace(/\.\d*$/, ''));
-  const time = new Date((whole ?? Number.NaN) * 1000);
-  return Number.isNaN(time.getTime()) ? null : time.toISOString();
+  return whole === null ? null : isoTime(whole * 1000);
 }
 
 function wholeNumber(text: string | undefined): number | null {

@@ -1,6 +1,7 @@
 import type { ByteReader } from '../model/byte-reader.js';
 import type { Detected } from './detected.js';
 import { settle, Unsupported } from './detected.js';
+import { isoTime } from './iso-time.js';
 import { readWholeFile } from './whole-file.js';
 
 /** What a `$I` file of the Windows recycle bin says about the `$R` file or folder of the same name. */
@@ -56,6 +57,5 @@ const SECONDS_TO_1970 = 11_644_473_600n;
 
 function timeOf(filetime: bigint): string | null {
   if (filetime === 0n) return null;
-  const time = new Date(Number(filetime / 10_000n - SECONDS_TO_1970 * 1_000n));
-  return Number.isNaN(time.getTime()) ? null : time.toISOString();
+  return isoTime(Number(filetime / 10_000n - SECONDS_TO_1970 * 1_000n));
 }
