@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Field } from '../../fixtures/make/exif-block.js';
 import { exifBlock, SEA, tiffOf } from '../../fixtures/make/exif-block.js';
@@ -216,6 +217,26 @@ describe('damage', () => {
     const start = performance.now();
     expect(['damaged', 'unsupported']).toContain(await stateOf(bomb));
     expect(performance.now() - start).toBeLessThan(50);
+  });
+
+  test('pictures of a thousand parts, each of which costs time, are given up', async () => {
+    const profile = deflateSync(`\nAPP1\n 4\n68747470${' '.repeat(1_000_000)}`);
+    const packed = pngChunk('zTXt', Buffer.concat([Buffer.from('Raw profile type APP1\0\0', 'latin1'), profile]));
+    const boxes = Buffer.concat(Array.from({ length: 50_000 }, () => isoBox('free', Buffer.alloc(0))));
+    const bombs = [
+      png({ before: Array.from({ length: 1_000 }, () => packed) }),
+      png({ before: Array.from({ length: 25_000 }, () => pngChunk('abCd', Buffer.alloc(0))) }),
+      jpeg({ exif: Array.from({ length: 20 }, () => NOWHERE) }),
+      Buffer.concat([
+        isoBox('ftyp', Buffer.from('heic\0\0\0\0heic')),
+        isoBox('meta', Buffer.concat([Buffer.alloc(4), boxes])),
+      ]),
+    ];
+    for (const bomb of bombs) {
+      const start = performance.now();
+      expect(await stateOf(bomb)).toBe('unsupported');
+      expect(performance.now() - start).toBeLessThan(500);
+    }
   });
 
   test('a position that lies outside the block is damage, other broken tags are not', async () => {
