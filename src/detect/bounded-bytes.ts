@@ -12,7 +12,7 @@ export interface BoundedBytes {
 const MAX_READS = 6_000;
 const MAX_BYTES = 32 * 1024 * 1024;
 /** No parser needs more in one piece; what is larger is walked in parts. */
-const MAX_PIECE = 16 * 1024 * 1024;
+const MAX_PIECE = 4 * 1024 * 1024;
 
 /** The head of a photo holds its Exif block as a rule; further on only a few bytes at each place are of interest. */
 const HEAD_BYTES = 16 * 1024;

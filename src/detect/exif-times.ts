@@ -1,4 +1,5 @@
 import type { ExifTable } from './exif-values.js';
+import { isoTime } from './iso-time.js';
 
 /** Exif 3.0 (CIPA DC-008), 4.6.5: DateTimeOriginal, OffsetTimeOriginal; 4.6.6: GPSTimeStamp, GPSDateStamp. */
 const TAKEN = 0x9003;
@@ -40,6 +41,5 @@ function satelliteTime(gps: ExifTable): string | null {
 }
 
 function utc(text: string): string | null {
-  const time = Date.parse(text);
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
+  return isoTime(Date.parse(text));
 }

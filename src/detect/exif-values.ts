@@ -15,8 +15,8 @@ export interface ExifValues {
 }
 
 /**
- * Only the one file that imports exifr. It gets an excerpt of ours and nothing else: given whole files it loops for ever on an HEIC
- * whose next box has size 0, knows neither WebP nor all Exif segments, and swallows damage.
+ * For exifr, which only this file imports. It gets an excerpt of ours and nothing else: given whole files it loops for ever on an HEIC
+ * whose next box has size 0, knows no WebP and one Exif segment of a JPEG, and keeps silent about damage.
  */
 const OPTIONS = {
   tiff: true,

@@ -8,7 +8,8 @@ export interface IsoBox {
   readonly to: number;
 }
 
-const MAX_BOXES = 1_000;
+/** A photo of 200 megapixels in tiles of 512 by 512 has 768 items, each with a box of its own. */
+const MAX_BOXES = 5_000;
 
 /**
  * The boxes that fill `from` to `to`, one after the other. Source: ISO/IEC 14496-12, 4.2: 32-bit size (itself included) and type; size 1

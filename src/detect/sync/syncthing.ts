@@ -1,5 +1,5 @@
-import { parseXml, XmlElement } from '@rgrove/parse-xml';
 import type { SyncFolder } from '../../model/rule.js';
+import { attributeOf, childrenOf, readXml, textOf } from '../xml.js';
 
 /**
  * The folders in Syncthing's `config.xml`: `/configuration/folder[@path]` with `paused` and one `device` for each computer that has
@@ -7,30 +7,11 @@ import type { SyncFolder } from '../../model/rule.js';
  * begin with `~`. Throws SyntaxError.
  */
 export function readSyncthingConfig(bytes: Uint8Array): SyncFolder[] {
-  const root = rootOf(new TextDecoder().decode(bytes));
-  if (root?.name !== 'configuration') throw new SyntaxError('no configuration');
-  return elements(root, 'folder').flatMap((folder) => {
-    const path = folder.attributes.path;
-    const isShared = elements(folder, 'device').length >= 2;
-    return path === undefined || path === '' || !isShared
-      ? []
-      : [{ path, isPaused: textOf(folder, 'paused') === 'true' }];
+  const root = readXml(bytes);
+  if (root.name !== 'configuration') throw new SyntaxError('no configuration');
+  return childrenOf(root, 'folder').flatMap((folder) => {
+    const path = attributeOf(folder, 'path') ?? '';
+    const isShared = childrenOf(folder, 'device').length >= 2;
+    return path === '' || !isShared ? [] : [{ path, isPaused: textOf(folder, 'paused') === 'true' }];
   });
-}
-
-/** The parser knows no outside entities; nesting beyond any real file overflows it. */
-function rootOf(text: string): XmlElement | null {
-  try {
-    return parseXml(text).root;
-  } catch (error) {
-    throw new SyntaxError('no XML', { cause: error });
-  }
-}
-
-function elements(parent: XmlElement, name: string): XmlElement[] {
-  return parent.children.filter((child): child is XmlElement => child instanceof XmlElement && child.name === name);
-}
-
-function textOf(parent: XmlElement, name: string): string {
-  return elements(parent, name)[0]?.text.trim() ?? '';
 }

@@ -1,0 +1,193 @@
+import { array, asyncProperty, assert as check, constantFrom, property, string, uint8Array } from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { SEA } from '../../fixtures/make/exif-block.js';
+import { heic } from '../../fixtures/make/heic.js';
+import { photo } from '../../fixtures/make/photo.js';
+import { png, textChunk } from '../../fixtures/make/png.js';
+import { recentDesktop, recentlyUsed } from '../../fixtures/make/recent-files.js';
+import { thumbnail } from '../../fixtures/make/thumbnail.js';
+import { recycledNote, trashInfo } from '../../fixtures/make/trash-notes.js';
+import type { Detected } from '../../src/detect/detected.js';
+import { fileKindOf } from '../../src/detect/file-kind.js';
+import { readGps } from '../../src/detect/gps.js';
+import { readIdentityTags } from '../../src/detect/identity-tags.js';
+import { placeOf } from '../../src/detect/original-place.js';
+import { readRecentDesktop, readRecentFiles } from '../../src/detect/recent-files.js';
+import { readThumbnail } from '../../src/detect/thumbnail.js';
+import { readTrashInfo } from '../../src/detect/trash-info.js';
+import { webMessengerOf } from '../../src/detect/web-hosts.js';
+import { readRecycledItem } from '../../src/detect/windows-recycle.js';
+import type { ByteReader } from '../../src/model/byte-reader.js';
+import { isLong } from '../needs.js';
+import { readerOf } from './reader-of.js';
+
+/** Mutations of all files together; 2,000 take about a second. */
+const ROUNDS = isLong ? 50_000 : 2_000;
+/** A parser takes well under a millisecond; on a busy machine the collector or another process may stop it for longer. */
+const MAX_MS = 50;
+const SLOW_AGAIN = 3;
+
+const FACTS = {
+  position: SEA.southPacific,
+  takenAt: '2026-01-02T03:04:05',
+  owner: 'Sample',
+  cameraSerial: 'SN-123456',
+};
+const PICTURES = (['jpeg', 'png', 'heic', 'avif', 'webp', 'tiff'] as const).flatMap((kind) =>
+  (['II', 'MM'] as const).map((order) => photo(kind, FACTS, order)),
+);
+const PROFILE = photo('tiff', FACTS).toString('hex');
+
+type Parser = (file: ByteReader) => Promise<Detected<unknown>>;
+
+const PARSERS: readonly { readonly name: string; readonly parser: Parser; readonly files: readonly Buffer[] }[] = [
+  {
+    name: 'positions',
+    parser: readGps,
+    files: [
+      ...PICTURES,
+      heic({ exif: photo('tiff', FACTS), layout: 'extents' }),
+      heic({ exif: photo('tiff', FACTS), layout: 'idat' }),
+      png({ before: [textChunk('zTXt', 'Raw profile type exif', `\nexif\n    ${PROFILE.length / 2}\n${PROFILE}\n`)] }),
+    ],
+  },
+  { name: 'names and serial numbers', parser: readIdentityTags, files: PICTURES },
+  {
+    name: 'thumbnails',
+    parser: readThumbnail,
+    files: (['tEXt', 'zTXt', 'iTXt'] as const).map((form) =>
+      thumbnail({ uri: 'file:///media/sample/a%20b.jpg', modifiedAt: 1_767_323_045, mimeType: 'image/png', form }),
+    ),
+  },
+  {
+    name: 'recent files',
+    parser: readRecentFiles,
+    files: [Buffer.from(recentlyUsed([{ href: 'file:///home/sample/a&b.jpg' }, { href: 'mtp://phone/a' }]))],
+  },
+  {
+    name: "KDE's recent documents",
+    parser: readRecentDesktop,
+    files: [Buffer.from(recentDesktop('file:$HOME/a.jpg'))],
+  },
+  { name: 'trash notes', parser: readTrashInfo, files: [Buffer.from(trashInfo('/home/sample/a%20b.jpg'))] },
+  {
+    name: 'recycle bin notes',
+    parser: readRecycledItem,
+    files: ([1, 2] as const).map((version) =>
+      recycledNote({ version, path: 'C:\\Users\\sample\\a.jpg', sizeBytes: 1, deletedAt: new Date(0) }),
+    ),
+  },
+];
+
+describe('whatever bytes come, an answer comes back, soon', () => {
+  const each = Math.ceil(ROUNDS / PARSERS.length);
+
+  test.each(PARSERS)('$name', { timeout: 600_000 }, async ({ parser, files, name }) => {
+    const random = randomNumbers(name.length);
+    const states = new Set<string>();
+    for (let round = 0; round < each; round += 1) {
+      const bytes = mutated(files[round % files.length] ?? Buffer.alloc(0), random);
+      const { state, ms, reads, sum } = await timed(parser, bytes);
+      states.add(state);
+      fileKindOf(bytes);
+      const where = `round ${round}: ${bytes.toString('base64')}`;
+      expect(ms, where).toBeLessThan(MAX_MS);
+      // Small files: nothing may be read over and over.
+      expect(reads, where).toBeLessThan(200);
+      expect(sum, where).toBeLessThan(1024 * 1024);
+    }
+    // The mutations reach both sides of the parser, or they would prove nothing.
+    expect(states).toContain('found');
+    expect(states).toContain('damaged');
+  });
+});
+
+describe('bytes that only begin like something', () => {
+  const STARTS = [
+    '\xff\xd8\xff\xe1',
+    '\x89PNG\r\n\x1a\n',
+    'RIFF',
+    'II*\0',
+    'MM\0*',
+    '\0\0\0\x18ftypheic',
+    '[Trash Info]\n',
+    '<xbel>',
+  ];
+
+  test('are answered by every parser', async () => {
+    const anything = asyncProperty(constantFrom(...STARTS), uint8Array({ maxLength: 300 }), async (start, rest) => {
+      const bytes = Buffer.concat([Buffer.from(start, 'latin1'), rest]);
+      for (const { parser } of PARSERS) await parser(readerOf(bytes));
+    });
+    await check(anything, { numRuns: ROUNDS / 20 });
+  });
+
+  test('places and hosts of any text are read or refused', () => {
+    const parts = constantFrom(
+      'file:',
+      '/',
+      '//',
+      '%',
+      '%ff',
+      '%00',
+      'run/user/1/gvfs/',
+      'mtp:',
+      '~',
+      'media',
+      '\udcff',
+      'é',
+    );
+    const texts = property(array(parts, { maxLength: 12 }), string(), (pieces, text) => {
+      const uri = `${pieces.join('')}${text}`;
+      webMessengerOf(uri);
+      try {
+        expect(placeOf(uri).path ?? '/').toMatch(/^[/~]/);
+      } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error;
+      }
+    });
+    check(texts, { numRuns: ROUNDS / 4 });
+  });
+});
+
+async function timed(parser: Parser, bytes: Buffer) {
+  let best = { state: '', ms: Number.POSITIVE_INFINITY, reads: 0, sum: 0 };
+  for (let attempt = 0; attempt < SLOW_AGAIN && best.ms >= MAX_MS; attempt += 1) {
+    const file = readerOf(bytes);
+    const start = performance.now();
+    const { state } = await parser(file);
+    const sum = file.reads.reduce((total, { length }) => total + length, 0);
+    best = { state, ms: Math.min(best.ms, performance.now() - start), reads: file.reads.length, sum };
+  }
+  return best;
+}
+
+/** Cut, flip, overwrite a number with an extreme one, copy a piece elsewhere, drop a piece; one to four times. */
+function mutated(original: Buffer, random: (below: number) => number): Buffer {
+  let bytes = Buffer.from(original);
+  for (let times = 1 + random(4); times > 0 && bytes.length > 4; times -= 1) {
+    const at = random(bytes.length - 4);
+    const how = random(7);
+    if (how === 0) bytes = bytes.subarray(0, at);
+    else if (how === 1) bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << random(8)), at);
+    else if (how === 2) bytes.writeUInt32BE(EXTREMES[random(EXTREMES.length)] ?? 0, at);
+    else if (how === 3) bytes.writeUInt32LE(EXTREMES[random(EXTREMES.length)] ?? 0, at);
+    else if (how === 4) bytes.writeUInt16BE(random(0x10000), at);
+    else if (how === 5) bytes.copy(bytes, random(bytes.length), at, at + random(64));
+    else bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + random(64))]);
+  }
+  return bytes;
+}
+
+const EXTREMES = [0, 1, 7, 8, 0xff, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff];
+
+/** The same numbers in each run (mulberry32). */
+function randomNumbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
