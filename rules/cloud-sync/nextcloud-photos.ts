@@ -1,5 +1,14 @@
 import { readNextcloudConfig } from '../../src/detect/sync/nextcloud.js';
-import { defineRule } from '../../src/model/rule.js';
+import type { Platform } from '../../src/model/platform.js';
+import { defineRule, type SyncSettings } from '../../src/model/rule.js';
+
+function settings(platform: Platform, folder: string): SyncSettings {
+  const path = `${folder}/{Nextcloud/nextcloud,ownCloud/owncloud}.cfg`;
+  return { platforms: [platform], path, read: readNextcloudConfig };
+}
+
+/** The journal's name ends in twelve digits of a hash. */
+const HEX_12 = '[0-9a-f]'.repeat(12);
 
 export default defineRule({
   type: 'sync',
@@ -23,10 +32,19 @@ export default defineRule({
     {
       kind: 'manual',
       effect: 'none',
-      when: { state: ['zombie', 'target-missing', 'legacy'] },
+      when: { state: ['zombie', 'legacy'] },
       text: {
         en: 'The program no longer runs here, so nothing you do here reaches the server. If the account still exists, sign in on the web page of the server and delete there, the bin too.',
         fr: 'Le programme ne tourne plus ici : rien de ce que vous faites ici n’atteint le serveur. Si le compte existe encore, connectez-vous sur la page web du serveur et supprimez là-bas, corbeille comprise.',
+      },
+    },
+    {
+      kind: 'manual',
+      effect: 'none',
+      when: { state: ['target-missing'] },
+      text: {
+        en: 'Connect the disk that holds this folder and scan again, or sign in on the web page of the server and look there. What was copied stays on the server until it is deleted there.',
+        fr: 'Branchez le disque qui contient ce dossier et recommencez, ou connectez-vous sur la page web du serveur et regardez là-bas. Ce qui a été copié reste sur le serveur tant que ce n’est pas supprimé là-bas.',
       },
     },
     {
@@ -57,19 +75,19 @@ export default defineRule({
   client: {
     provider: 'nextcloud',
     settings: [
-      { platforms: ['linux'], path: '$XDG_CONFIG_HOME/{Nextcloud/nextcloud,ownCloud/owncloud}.cfg' },
-      { platforms: ['macos'], path: '$PREFERENCES/{Nextcloud/nextcloud,ownCloud/owncloud}.cfg' },
-      { platforms: ['windows'], path: '$APPDATA/{Nextcloud/nextcloud,ownCloud/owncloud}.cfg' },
+      settings('linux', '$XDG_CONFIG_HOME'),
+      settings('macos', '$PREFERENCES'),
+      settings('windows', '$APPDATA'),
+      settings('windows', '$LOCALAPPDATA'),
     ],
-    readSettings: readNextcloudConfig,
     markers: {
-      files: ['.sync_????????????.db', '._sync_????????????.db', '.nextcloudsync.log', '.owncloudsync.log'],
+      files: [`.sync_${HEX_12}.db`, `._sync_${HEX_12}.db`, '.nextcloudsync.log', '.owncloudsync.log'],
       folders: [],
     },
     notCopied: [],
     activity: {
       besideSettings: ['logs'],
-      inFolder: ['.sync_????????????.db', '.sync_????????????.db-wal', '.nextcloudsync.log'],
+      inFolder: [`.sync_${HEX_12}.db{,-wal}`, '.nextcloudsync.log', '.owncloudsync.log'],
     },
   },
 });

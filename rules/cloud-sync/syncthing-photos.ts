@@ -1,5 +1,10 @@
 import { readSyncthingConfig } from '../../src/detect/sync/syncthing.js';
-import { defineRule } from '../../src/model/rule.js';
+import type { Platform } from '../../src/model/platform.js';
+import { defineRule, type SyncSettings } from '../../src/model/rule.js';
+
+function settings(platform: Platform, folder: string): SyncSettings {
+  return { platforms: [platform], path: `${folder}/config.xml`, read: readSyncthingConfig };
+}
 
 export default defineRule({
   type: 'sync',
@@ -23,10 +28,19 @@ export default defineRule({
     {
       kind: 'manual',
       effect: 'none',
-      when: { state: ['zombie', 'target-missing', 'legacy'] },
+      when: { state: ['zombie', 'legacy'] },
       text: {
         en: 'Syncthing no longer runs here, so nothing you do here reaches the other devices. Look on each device that shared the folder.',
         fr: 'Syncthing ne tourne plus ici : rien de ce que vous faites ici n’atteint les autres appareils. Vérifiez sur chaque appareil qui partageait le dossier.',
+      },
+    },
+    {
+      kind: 'manual',
+      effect: 'none',
+      when: { state: ['target-missing'] },
+      text: {
+        en: 'Connect the disk that holds this folder and scan again. Look also on each device that shared the folder.',
+        fr: 'Branchez le disque qui contient ce dossier et recommencez. Vérifiez aussi sur chaque appareil qui partageait le dossier.',
       },
     },
     {
@@ -54,12 +68,11 @@ export default defineRule({
   client: {
     provider: 'syncthing',
     settings: [
-      { platforms: ['linux'], path: '$XDG_STATE_HOME/syncthing/config.xml' },
-      { platforms: ['linux'], path: '$XDG_CONFIG_HOME/syncthing/config.xml' },
-      { platforms: ['macos'], path: '$APPLICATION_SUPPORT/Syncthing/config.xml' },
-      { platforms: ['windows'], path: '$LOCALAPPDATA/{Syncthing,SyncTrayzor/syncthing}/config.xml' },
+      settings('linux', '$XDG_STATE_HOME/syncthing'),
+      settings('linux', '$XDG_CONFIG_HOME/syncthing'),
+      settings('macos', '$APPLICATION_SUPPORT/Syncthing'),
+      settings('windows', '$LOCALAPPDATA/{Syncthing,SyncTrayzor/syncthing}'),
     ],
-    readSettings: readSyncthingConfig,
     markers: { files: ['.stfolder'], folders: ['.stfolder'] },
     notCopied: ['.stversions/**', '.stfolder/**'],
     activity: { besideSettings: ['index-v0.14.0.db', 'index-v0.14.0.db/*', 'index-v2', 'index-v2/*'], inFolder: [] },

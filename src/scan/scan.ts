@@ -171,7 +171,7 @@ async function* missingTargets(source: Source, running: Running): AsyncGenerator
   const { request } = running;
   const reported = new Set<string>();
   const missing = request.syncFolders.filter(
-    (folder) => folder.state === 'target-missing' && isInside(folder.settings, source.info.path),
+    (folder) => folder.isShared && folder.state === 'target-missing' && isInside(folder.settings, source.info.path),
   );
   for (const folder of missing) {
     const path = folder.settings.slice(source.info.path.length + 1);

@@ -3,18 +3,24 @@ import type { SyncFolder } from '../../model/rule.js';
 
 /**
  * The folders in Syncthing's `config.xml`: `/configuration/folder[@path]` with `paused` and one `device` for each computer that has
- * the folder, our own among them: with fewer than two nothing is shared. Source: syncthing/docs, `users/config.rst`. The path may
+ * the folder, our own among them: with fewer than two nothing is shared. A device can be paused as a whole, by its own `device`. Source: syncthing/docs, `users/config.rst`. The path may
  * begin with `~`. Throws SyntaxError.
  */
 export function readSyncthingConfig(bytes: Uint8Array): SyncFolder[] {
   const root = rootOf(new TextDecoder().decode(bytes));
   if (root?.name !== 'configuration') throw new SyntaxError('no configuration');
+  const pausedDevices = new Set(
+    elements(root, 'device')
+      .filter((device) => textOf(device, 'paused') === 'true')
+      .map(idOf),
+  );
   return elements(root, 'folder').flatMap((folder) => {
-    const path = folder.attributes.path;
-    const isShared = elements(folder, 'device').length >= 2;
-    return path === undefined || path === '' || !isShared
-      ? []
-      : [{ path, isPaused: textOf(folder, 'paused') === 'true' }];
+    const { path } = folder.attributes;
+    if (path === undefined || path === '') return [];
+    const devices = new Set(elements(folder, 'device').map(idOf));
+    const running = [...devices].filter((id) => !pausedDevices.has(id));
+    const isPaused = textOf(folder, 'paused') === 'true' || running.length < 2;
+    return [{ path, isPaused, isShared: devices.size >= 2 }];
   });
 }
 
@@ -29,6 +35,10 @@ function rootOf(text: string): XmlElement | null {
 
 function elements(parent: XmlElement, name: string): XmlElement[] {
   return parent.children.filter((child): child is XmlElement => child instanceof XmlElement && child.name === name);
+}
+
+function idOf(device: XmlElement): string {
+  return device.attributes.id ?? '';
 }
 
 function textOf(parent: XmlElement, name: string): string {
