@@ -17,8 +17,8 @@ export default defineRule({
   confidence: 'certain',
   subject: 'folder',
   title: {
-    en: 'Photos and videos in a folder that Nextcloud copies',
-    fr: 'Photos et vidéos dans un dossier que Nextcloud copie',
+    en: 'Photos and videos in a folder that Nextcloud or ownCloud copies',
+    fr: 'Photos et vidéos dans un dossier que Nextcloud ou ownCloud copie',
   },
   why: {
     en: 'The server keeps a copy, and whoever runs the server can read it. What you delete here goes to the bin on the server, where it stays 30 days or longer, often until space runs out.',
@@ -34,8 +34,8 @@ export default defineRule({
       effect: 'none',
       when: { state: ['zombie', 'legacy'] },
       text: {
-        en: 'The program no longer runs here, so nothing you do here reaches the server. If the account still exists, sign in on the web page of the server and delete there, the bin too.',
-        fr: 'Le programme ne tourne plus ici : rien de ce que vous faites ici n’atteint le serveur. Si le compte existe encore, connectez-vous sur la page web du serveur et supprimez là-bas, corbeille comprise.',
+        en: 'Where the program is no longer set up, nothing you do here reaches the server. If the account still exists, sign in on the web page of the server and delete there, the bin too.',
+        fr: 'Là où le programme n’est plus configuré, rien de ce que vous faites ici n’atteint le serveur. Si le compte existe encore, connectez-vous sur la page web du serveur et supprimez là-bas, corbeille comprise.',
       },
     },
     {
@@ -43,8 +43,8 @@ export default defineRule({
       effect: 'none',
       when: { state: ['target-missing'] },
       text: {
-        en: 'Connect the disk that holds this folder and scan again, or sign in on the web page of the server and look there. What was copied stays on the server until it is deleted there.',
-        fr: 'Branchez le disque qui contient ce dossier et recommencez, ou connectez-vous sur la page web du serveur et regardez là-bas. Ce qui a été copié reste sur le serveur tant que ce n’est pas supprimé là-bas.',
+        en: 'If the folder is not there now, connect its disk and scan again, or sign in on the web page of the server and look there. What was copied stays on the server until it is deleted there.',
+        fr: 'Si le dossier n’est pas là en ce moment, branchez son disque et recommencez, ou connectez-vous sur la page web du serveur et regardez là-bas. Ce qui a été copié reste sur le serveur tant que ce n’est pas supprimé là-bas.',
       },
     },
     {
@@ -52,8 +52,8 @@ export default defineRule({
       effect: 'none',
       when: { state: ['active', 'stopped'] },
       text: {
-        en: 'Decide what may stay on the server. To take something back: delete it here, wait for the sync, then empty “Deleted files” in the web page of the server, and the versions of the file too.',
-        fr: 'Décidez de ce qui peut rester sur le serveur. Pour reprendre un fichier : supprimez-le ici, attendez la synchronisation, puis videz « Fichiers supprimés » sur la page web du serveur, ainsi que les versions du fichier.',
+        en: 'Decide what may stay on the server. To take something back: move it to a folder that is not synchronised, wait for the sync, then empty “Deleted files” in the web page of the server, and the versions of the file too.',
+        fr: 'Décidez de ce qui peut rester sur le serveur. Pour reprendre un fichier : déplacez-le dans un dossier qui n’est pas synchronisé, attendez la synchronisation, puis videz « Fichiers supprimés » sur la page web du serveur, ainsi que les versions du fichier.',
       },
     },
     {

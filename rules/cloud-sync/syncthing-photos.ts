@@ -30,8 +30,8 @@ export default defineRule({
       effect: 'none',
       when: { state: ['zombie', 'legacy'] },
       text: {
-        en: 'Syncthing no longer runs here, so nothing you do here reaches the other devices. Look on each device that shared the folder.',
-        fr: 'Syncthing ne tourne plus ici : rien de ce que vous faites ici n’atteint les autres appareils. Vérifiez sur chaque appareil qui partageait le dossier.',
+        en: 'Where Syncthing is no longer set up, nothing you do here reaches the other devices. Look on each device that shared the folder.',
+        fr: 'Là où Syncthing n’est plus configuré, rien de ce que vous faites ici n’atteint les autres appareils. Vérifiez sur chaque appareil qui partageait le dossier.',
       },
     },
     {
@@ -39,8 +39,8 @@ export default defineRule({
       effect: 'none',
       when: { state: ['target-missing'] },
       text: {
-        en: 'Connect the disk that holds this folder and scan again. Look also on each device that shared the folder.',
-        fr: 'Branchez le disque qui contient ce dossier et recommencez. Vérifiez aussi sur chaque appareil qui partageait le dossier.',
+        en: 'If the folder is not there now, connect its disk and scan again. Look also on each device that shared the folder.',
+        fr: 'Si le dossier n’est pas là en ce moment, branchez son disque et recommencez. Vérifiez aussi sur chaque appareil qui partageait le dossier.',
       },
     },
     {
@@ -48,8 +48,8 @@ export default defineRule({
       effect: 'none',
       when: { state: ['active', 'stopped'] },
       text: {
-        en: 'Look in Syncthing which devices share the folder. Delete here, wait until they are up to date, then look on each of them, also in its “.stversions” folder.',
-        fr: 'Regardez dans Syncthing quels appareils partagent le dossier. Supprimez ici, attendez qu’ils soient à jour, puis vérifiez sur chacun, y compris dans son dossier « .stversions ».',
+        en: 'Look in Syncthing which devices share the folder. Move what is private to a folder that is not shared, wait until they are up to date, then look on each of them, also in its “.stversions” folder.',
+        fr: 'Regardez dans Syncthing quels appareils partagent le dossier. Déplacez ce qui est privé dans un dossier non partagé, attendez qu’ils soient à jour, puis vérifiez sur chacun, y compris dans son dossier « .stversions ».',
       },
     },
     {
