@@ -1,4 +1,5 @@
 import { readSyncthingConfig } from '../../src/detect/sync/syncthing.js';
+import { readSyncthingIgnores } from '../../src/detect/sync/syncthing-ignores.js';
 import type { Platform } from '../../src/model/platform.js';
 import { defineRule, type SyncSettings } from '../../src/model/rule.js';
 
@@ -62,7 +63,11 @@ export default defineRule({
       },
     },
   ],
-  references: ['syncthing/docs, users/config.rst', 'syncthing/docs, users/versioning.rst'],
+  references: [
+    'syncthing/docs, users/config.rst',
+    'syncthing/docs, users/versioning.rst',
+    'syncthing/docs, users/ignoring.rst',
+  ],
   facts: {},
   unchangedForMs: 0,
   client: {
@@ -75,6 +80,7 @@ export default defineRule({
     ],
     markers: { files: ['.stfolder'], folders: ['.stfolder'] },
     notCopied: ['.stversions/**', '.stfolder/**'],
+    ignoreFile: { name: '.stignore', read: readSyncthingIgnores },
     activity: { besideSettings: ['index-v0.14.0.db', 'index-v0.14.0.db/*', 'index-v2', 'index-v2/*'], inFolder: [] },
   },
 });

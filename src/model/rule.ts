@@ -126,6 +126,8 @@ export interface SyncClient {
   readonly markers: { readonly files: readonly string[]; readonly folders: readonly string[] };
   /** Globs below a synced folder that the program keeps to itself. */
   readonly notCopied: readonly string[];
+  /** A file in a synced folder that keeps more out of it, and what it says as globs below the folder. */
+  readonly ignoreFile?: { readonly name: string; readonly read: (bytes: Uint8Array) => readonly string[] };
   /** Globs of what changes whenever the program runs: below the settings file's folder, or below the synced folder. */
   readonly activity: { readonly besideSettings: readonly string[]; readonly inFolder: readonly string[] };
 }

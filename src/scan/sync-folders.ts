@@ -1,7 +1,7 @@
-import { parseGlob } from '../match/glob.js';
+import { GlobError, parseGlob } from '../match/glob.js';
 import type { EntryBytes } from '../model/entry.js';
 import type { GapReason } from '../model/gap.js';
-import { literalPattern } from '../model/pattern.js';
+import { literalPattern, type Pattern } from '../model/pattern.js';
 import type { Places } from '../model/places.js';
 import { foldsCase, type Platform } from '../model/platform.js';
 import { ReadTrouble } from '../model/read-trouble.js';
@@ -24,6 +24,8 @@ export interface FoundSyncFolder {
   readonly state: SyncState;
   /** False when nobody else gets a copy: then it is known, and no leak. */
   readonly isShared: boolean;
+  /** Below the folder: what its own list keeps out of it. */
+  readonly ignored: readonly Pattern[];
   /** Absolute path of the settings file that names it. */
   readonly settings: string;
 }
@@ -147,11 +149,35 @@ async function describeFolder(
   const { isShared } = folder;
   const written = absoluteFolder(folder.path, search);
   const real = written === null ? null : await onDisk(written, search);
-  if (real === null) return { rule, settings, isShared, path: written ?? folder.path, state: 'target-missing' };
-  if (folder.isPaused) return { rule, settings, isShared, path: real, state: 'stopped' };
+  if (real === null) {
+    return { rule, settings, isShared, ignored: [], path: written ?? folder.path, state: 'target-missing' };
+  }
+  const ignored = await ignoredIn(real, rule, search.stuck);
+  if (folder.isPaused) return { rule, settings, isShared, ignored, path: real, state: 'stopped' };
   const lastActive = await lastActivity(rule, settings, real, search.stuck);
   const state = search.nowMs - lastActive <= ACTIVE_MS ? 'active' : 'stopped';
-  return { rule, settings, isShared, path: real, state };
+  return { rule, settings, isShared, ignored, path: real, state };
+}
+
+/** A list that can not be read keeps nothing out: then more is reported, not less. */
+async function ignoredIn(folder: string, { client }: SyncRule, stuck: StuckRequests): Promise<Pattern[]> {
+  const { ignoreFile } = client;
+  if (ignoreFile === undefined) return [];
+  try {
+    return ignoreFile.read(await readSettingsFile(`${folder}/${ignoreFile.name}`, stuck)).flatMap(patternsOf);
+  } catch (error) {
+    if (!(error instanceof ReadTrouble)) throw error;
+    return [];
+  }
+}
+
+function patternsOf(glob: string): Pattern[] {
+  try {
+    return parseGlob(glob);
+  } catch (error) {
+    if (!(error instanceof GlobError)) throw error;
+    return [];
+  }
 }
 
 /** The path as this disk knows it; null when it can not be on this disk. */

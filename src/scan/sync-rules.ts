@@ -33,7 +33,10 @@ export function placeSyncRules(rules: readonly SyncRule[], folders: readonly Fou
     .map((folder) => ({
       rule: fileRuleOf(folder.rule, folder.state, folder.path),
       paths: MEDIA.map((media) => [...literalPattern(folder.path), ...media]),
-      excepts: notCopied(folder.rule).map((pattern) => [...literalPattern(folder.path), ...pattern]),
+      excepts: [...notCopied(folder.rule), ...folder.ignored].map((pattern) => [
+        ...literalPattern(folder.path),
+        ...pattern,
+      ]),
     }));
   const occasions = Object.fromEntries(
     rules.map((rule) => [rule.id, { rule: fileRuleOf(rule, 'zombie', ''), paths: MEDIA, excepts: notCopied(rule) }]),
