@@ -3,6 +3,7 @@ import dropboxPhotos from './cloud-sync/dropbox-photos.js';
 import nextcloudPhotos from './cloud-sync/nextcloud-photos.js';
 import syncthingPhotos from './cloud-sync/syncthing-photos.js';
 import trash from './leftovers/trash.js';
+import signalOpenKey from './messaging/signal-open-key.js';
 
 /** Every rule that is code, written out: what is not in this list does not run. */
-export const codeRules: readonly Rule[] = [dropboxPhotos, nextcloudPhotos, syncthingPhotos, trash];
+export const codeRules: readonly Rule[] = [dropboxPhotos, nextcloudPhotos, syncthingPhotos, trash, signalOpenKey];
