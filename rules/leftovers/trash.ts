@@ -66,7 +66,7 @@ export default defineRule({
   ],
   /** A note whose file is still there belongs to that file; a note alone still tells a name, a place and a time. */
   async inspect(entry, { exists }) {
-    const root = trashInside(entry.path) ?? entry.root;
+    const root = entry.root === '.' ? (trashInside(entry.path) ?? '.') : entry.root;
     const below = root === '.' ? entry.path : entry.path.slice(root.length + 1);
     const inTrash = (path: string) => (root === '.' ? path : `${root}/${path}`);
     const file = trashedFileOf(below);

@@ -20,7 +20,7 @@ export function trashInside(path: string): string | null {
  * `.Trash-1000`, `.Trash/1000` (Trash specification 1.0, "Trash directories"); `.Trashes/501` (macOS);
  * `$Recycle.Bin/S-1-5-21-…` (Windows), in capitals on memory sticks.
  */
-const TRASH_INSIDE = /^((?:.*?\/)?(?:\.Trash-\d+|\.Trash\/\d+|\.Trashes\/[^/]+|\$Recycle\.Bin\/[^/]+))\/./is;
+const TRASH_INSIDE = /^((?:.*?\/)??(?:\.Trash-\d+|\.Trash\/\d+|\.Trashes\/[^/]+|\$Recycle\.Bin\/[^/]+))\/./is;
 
 /** `files/N` and `info/N.trashinfo`. Source: Trash specification 1.0 (freedesktop.org), "Contents of a trash directory". */
 function freedesktopInfoOf(path: string): string | null {
