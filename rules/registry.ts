@@ -5,6 +5,7 @@ import syncthingPhotos from './cloud-sync/syncthing-photos.js';
 import photoNames from './identity/photo-names.js';
 import trash from './leftovers/trash.js';
 import photoGps from './location/photo-gps.js';
+import signalOpenKey from './messaging/signal-open-key.js';
 
 /** Every rule that is code, written out: what is not in this list does not run. */
 export const codeRules: readonly Rule[] = [
@@ -14,4 +15,5 @@ export const codeRules: readonly Rule[] = [
   photoNames,
   trash,
   photoGps,
+  signalOpenKey,
 ];

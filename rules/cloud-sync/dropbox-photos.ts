@@ -1,5 +1,14 @@
-import { readDropboxInfo } from '../../src/detect/sync/dropbox.js';
-import { defineRule } from '../../src/model/rule.js';
+import { readDropboxHost, readDropboxInfo } from '../../src/detect/sync/dropbox.js';
+import type { Platform } from '../../src/model/platform.js';
+import { defineRule, type SyncSettings } from '../../src/model/rule.js';
+
+/** Where Dropbox names its folder: `info.json`, and in older versions only `host.db`. */
+function info(folder: string, platforms: readonly Platform[]): SyncSettings[] {
+  return [
+    { platforms, path: `${folder}/info.json`, read: readDropboxInfo },
+    { platforms, path: `${folder}/host.{db,dbx}`, read: readDropboxHost, unless: 'info.json' },
+  ];
+}
 
 export default defineRule({
   type: 'sync',
@@ -23,10 +32,19 @@ export default defineRule({
     {
       kind: 'manual',
       effect: 'none',
-      when: { state: ['zombie', 'target-missing', 'legacy'] },
+      when: { state: ['zombie', 'legacy'] },
       text: {
-        en: 'Dropbox no longer runs here, so nothing you do here reaches the copies online. If the account still exists, sign in on dropbox.com and delete there, “Deleted files” too.',
-        fr: 'Dropbox ne tourne plus ici : rien de ce que vous faites ici n’atteint les copies en ligne. Si le compte existe encore, connectez-vous sur dropbox.com et supprimez là-bas, y compris dans « Fichiers supprimés ».',
+        en: 'Where Dropbox is no longer set up, nothing you do here reaches the copies online. If the account still exists, sign in on dropbox.com and delete there, “Deleted files” too.',
+        fr: 'Là où Dropbox n’est plus configuré, rien de ce que vous faites ici n’atteint les copies en ligne. Si le compte existe encore, connectez-vous sur dropbox.com et supprimez là-bas, y compris dans « Fichiers supprimés ».',
+      },
+    },
+    {
+      kind: 'manual',
+      effect: 'none',
+      when: { state: ['target-missing'] },
+      text: {
+        en: 'If the folder is not there now, connect its disk and scan again, or sign in on dropbox.com and look there. If Dropbox was moved or removed, the copies online are still there until you delete them.',
+        fr: 'Si le dossier n’est pas là en ce moment, branchez son disque et recommencez, ou connectez-vous sur dropbox.com et regardez là-bas. Si Dropbox a été déplacé ou supprimé, les copies en ligne restent tant que vous ne les supprimez pas.',
       },
     },
     {
@@ -34,8 +52,8 @@ export default defineRule({
       effect: 'none',
       when: { state: ['active', 'stopped'] },
       text: {
-        en: 'Decide what may stay online. To take something back: delete it here, wait until Dropbox has finished, then empty “Deleted files” on dropbox.com. Other people who share the folder, and your other devices, can notice.',
-        fr: 'Décidez de ce qui peut rester en ligne. Pour reprendre un fichier : supprimez-le ici, attendez que Dropbox ait terminé, puis videz « Fichiers supprimés » sur dropbox.com. Les personnes avec qui le dossier est partagé, et vos autres appareils, peuvent le remarquer.',
+        en: 'Decide what may stay online. To take something back: move it to a folder outside Dropbox, wait until Dropbox has finished, then empty “Deleted files” on dropbox.com. Other people who share the folder, and your other devices, can notice.',
+        fr: 'Décidez de ce qui peut rester en ligne. Pour reprendre un fichier : déplacez-le dans un dossier hors de Dropbox, attendez que Dropbox ait terminé, puis videz « Fichiers supprimés » sur dropbox.com. Les personnes avec qui le dossier est partagé, et vos autres appareils, peuvent le remarquer.',
       },
     },
     {
@@ -58,12 +76,12 @@ export default defineRule({
   client: {
     provider: 'dropbox',
     settings: [
-      { platforms: ['linux', 'macos'], path: '$APP_HOME/.dropbox/info.json' },
-      { platforms: ['windows'], path: '$APPDATA/Dropbox/info.json' },
-      { platforms: ['windows'], path: '$LOCALAPPDATA/Dropbox/info.json' },
+      ...info('$APP_HOME/.dropbox', ['linux', 'macos']),
+      ...info('$APPLICATION_SUPPORT/Dropbox', ['macos']),
+      ...info('$APPDATA/Dropbox', ['windows']),
+      ...info('$LOCALAPPDATA/Dropbox', ['windows']),
     ],
-    readSettings: readDropboxInfo,
-    markers: { files: ['.dropbox'], folders: [] },
+    markers: { files: ['.dropbox'], folders: ['.dropbox.cache'] },
     notCopied: ['.dropbox.cache/**'],
     activity: {
       besideSettings: ['instance1/sync_history.db', 'instance1/sync_history.db-wal', 'instance_db/instance.dbx'],

@@ -1,5 +1,14 @@
 import { readNextcloudConfig } from '../../src/detect/sync/nextcloud.js';
-import { defineRule } from '../../src/model/rule.js';
+import type { Platform } from '../../src/model/platform.js';
+import { defineRule, type SyncSettings } from '../../src/model/rule.js';
+
+function settings(platform: Platform, folder: string): SyncSettings {
+  const path = `${folder}/{Nextcloud/nextcloud,ownCloud/owncloud}.cfg`;
+  return { platforms: [platform], path, read: readNextcloudConfig };
+}
+
+/** The journal's name ends in twelve digits of a hash. */
+const HEX_12 = '[0-9a-f]'.repeat(12);
 
 export default defineRule({
   type: 'sync',
@@ -8,8 +17,8 @@ export default defineRule({
   confidence: 'certain',
   subject: 'folder',
   title: {
-    en: 'Photos and videos in a folder that Nextcloud copies',
-    fr: 'Photos et vidéos dans un dossier que Nextcloud copie',
+    en: 'Photos and videos in a folder that Nextcloud or ownCloud copies',
+    fr: 'Photos et vidéos dans un dossier que Nextcloud ou ownCloud copie',
   },
   why: {
     en: 'The server keeps a copy, and whoever runs the server can read it. What you delete here goes to the bin on the server, where it stays 30 days or longer, often until space runs out.',
@@ -23,10 +32,19 @@ export default defineRule({
     {
       kind: 'manual',
       effect: 'none',
-      when: { state: ['zombie', 'target-missing', 'legacy'] },
+      when: { state: ['zombie', 'legacy'] },
       text: {
-        en: 'The program no longer runs here, so nothing you do here reaches the server. If the account still exists, sign in on the web page of the server and delete there, the bin too.',
-        fr: 'Le programme ne tourne plus ici : rien de ce que vous faites ici n’atteint le serveur. Si le compte existe encore, connectez-vous sur la page web du serveur et supprimez là-bas, corbeille comprise.',
+        en: 'Where the program is no longer set up, nothing you do here reaches the server. If the account still exists, sign in on the web page of the server and delete there, the bin too.',
+        fr: 'Là où le programme n’est plus configuré, rien de ce que vous faites ici n’atteint le serveur. Si le compte existe encore, connectez-vous sur la page web du serveur et supprimez là-bas, corbeille comprise.',
+      },
+    },
+    {
+      kind: 'manual',
+      effect: 'none',
+      when: { state: ['target-missing'] },
+      text: {
+        en: 'If the folder is not there now, connect its disk and scan again, or sign in on the web page of the server and look there. What was copied stays on the server until it is deleted there.',
+        fr: 'Si le dossier n’est pas là en ce moment, branchez son disque et recommencez, ou connectez-vous sur la page web du serveur et regardez là-bas. Ce qui a été copié reste sur le serveur tant que ce n’est pas supprimé là-bas.',
       },
     },
     {
@@ -34,8 +52,8 @@ export default defineRule({
       effect: 'none',
       when: { state: ['active', 'stopped'] },
       text: {
-        en: 'Decide what may stay on the server. To take something back: delete it here, wait for the sync, then empty “Deleted files” in the web page of the server, and the versions of the file too.',
-        fr: 'Décidez de ce qui peut rester sur le serveur. Pour reprendre un fichier : supprimez-le ici, attendez la synchronisation, puis videz « Fichiers supprimés » sur la page web du serveur, ainsi que les versions du fichier.',
+        en: 'Decide what may stay on the server. To take something back: move it to a folder that is not synchronised, wait for the sync, then empty “Deleted files” in the web page of the server, and the versions of the file too.',
+        fr: 'Décidez de ce qui peut rester sur le serveur. Pour reprendre un fichier : déplacez-le dans un dossier qui n’est pas synchronisé, attendez la synchronisation, puis videz « Fichiers supprimés » sur la page web du serveur, ainsi que les versions du fichier.',
       },
     },
     {
@@ -57,19 +75,19 @@ export default defineRule({
   client: {
     provider: 'nextcloud',
     settings: [
-      { platforms: ['linux'], path: '$XDG_CONFIG_HOME/{Nextcloud/nextcloud,ownCloud/owncloud}.cfg' },
-      { platforms: ['macos'], path: '$PREFERENCES/{Nextcloud/nextcloud,ownCloud/owncloud}.cfg' },
-      { platforms: ['windows'], path: '$APPDATA/{Nextcloud/nextcloud,ownCloud/owncloud}.cfg' },
+      settings('linux', '$XDG_CONFIG_HOME'),
+      settings('macos', '$PREFERENCES'),
+      settings('windows', '$APPDATA'),
+      settings('windows', '$LOCALAPPDATA'),
     ],
-    readSettings: readNextcloudConfig,
     markers: {
-      files: ['.sync_????????????.db', '._sync_????????????.db', '.nextcloudsync.log', '.owncloudsync.log'],
+      files: [`.sync_${HEX_12}.db`, `._sync_${HEX_12}.db`, '.nextcloudsync.log', '.owncloudsync.log'],
       folders: [],
     },
     notCopied: [],
     activity: {
       besideSettings: ['logs'],
-      inFolder: ['.sync_????????????.db', '.sync_????????????.db-wal', '.nextcloudsync.log'],
+      inFolder: [`.sync_${HEX_12}.db{,-wal}`, '.nextcloudsync.log', '.owncloudsync.log'],
     },
   },
 });

@@ -1,5 +1,11 @@
 import { readSyncthingConfig } from '../../src/detect/sync/syncthing.js';
-import { defineRule } from '../../src/model/rule.js';
+import { readSyncthingIgnores } from '../../src/detect/sync/syncthing-ignores.js';
+import type { Platform } from '../../src/model/platform.js';
+import { defineRule, type SyncSettings } from '../../src/model/rule.js';
+
+function settings(platform: Platform, folder: string): SyncSettings {
+  return { platforms: [platform], path: `${folder}/config.xml`, read: readSyncthingConfig };
+}
 
 export default defineRule({
   type: 'sync',
@@ -23,10 +29,19 @@ export default defineRule({
     {
       kind: 'manual',
       effect: 'none',
-      when: { state: ['zombie', 'target-missing', 'legacy'] },
+      when: { state: ['zombie', 'legacy'] },
       text: {
-        en: 'Syncthing no longer runs here, so nothing you do here reaches the other devices. Look on each device that shared the folder.',
-        fr: 'Syncthing ne tourne plus ici : rien de ce que vous faites ici n’atteint les autres appareils. Vérifiez sur chaque appareil qui partageait le dossier.',
+        en: 'Where Syncthing is no longer set up, nothing you do here reaches the other devices. Look on each device that shared the folder.',
+        fr: 'Là où Syncthing n’est plus configuré, rien de ce que vous faites ici n’atteint les autres appareils. Vérifiez sur chaque appareil qui partageait le dossier.',
+      },
+    },
+    {
+      kind: 'manual',
+      effect: 'none',
+      when: { state: ['target-missing'] },
+      text: {
+        en: 'If the folder is not there now, connect its disk and scan again. Look also on each device that shared the folder.',
+        fr: 'Si le dossier n’est pas là en ce moment, branchez son disque et recommencez. Vérifiez aussi sur chaque appareil qui partageait le dossier.',
       },
     },
     {
@@ -34,8 +49,8 @@ export default defineRule({
       effect: 'none',
       when: { state: ['active', 'stopped'] },
       text: {
-        en: 'Look in Syncthing which devices share the folder. Delete here, wait until they are up to date, then look on each of them, also in its “.stversions” folder.',
-        fr: 'Regardez dans Syncthing quels appareils partagent le dossier. Supprimez ici, attendez qu’ils soient à jour, puis vérifiez sur chacun, y compris dans son dossier « .stversions ».',
+        en: 'Look in Syncthing which devices share the folder. Move what is private to a folder that is not shared, wait until they are up to date, then look on each of them, also in its “.stversions” folder.',
+        fr: 'Regardez dans Syncthing quels appareils partagent le dossier. Déplacez ce qui est privé dans un dossier non partagé, attendez qu’ils soient à jour, puis vérifiez sur chacun, y compris dans son dossier « .stversions ».',
       },
     },
     {
@@ -48,20 +63,24 @@ export default defineRule({
       },
     },
   ],
-  references: ['syncthing/docs, users/config.rst', 'syncthing/docs, users/versioning.rst'],
+  references: [
+    'syncthing/docs, users/config.rst',
+    'syncthing/docs, users/versioning.rst',
+    'syncthing/docs, users/ignoring.rst',
+  ],
   facts: {},
   unchangedForMs: 0,
   client: {
     provider: 'syncthing',
     settings: [
-      { platforms: ['linux'], path: '$XDG_STATE_HOME/syncthing/config.xml' },
-      { platforms: ['linux'], path: '$XDG_CONFIG_HOME/syncthing/config.xml' },
-      { platforms: ['macos'], path: '$APPLICATION_SUPPORT/Syncthing/config.xml' },
-      { platforms: ['windows'], path: '$LOCALAPPDATA/{Syncthing,SyncTrayzor/syncthing}/config.xml' },
+      settings('linux', '$XDG_STATE_HOME/syncthing'),
+      settings('linux', '$XDG_CONFIG_HOME/syncthing'),
+      settings('macos', '$APPLICATION_SUPPORT/Syncthing'),
+      settings('windows', '$LOCALAPPDATA/{Syncthing,SyncTrayzor/syncthing}'),
     ],
-    readSettings: readSyncthingConfig,
     markers: { files: ['.stfolder'], folders: ['.stfolder'] },
     notCopied: ['.stversions/**', '.stfolder/**'],
+    ignoreFile: { name: '.stignore', read: readSyncthingIgnores },
     activity: { besideSettings: ['index-v0.14.0.db', 'index-v0.14.0.db/*', 'index-v2', 'index-v2/*'], inFolder: [] },
   },
 });

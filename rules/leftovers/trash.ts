@@ -1,4 +1,4 @@
-import { trashedFileOf, trashInfoOf } from '../../src/detect/trash-names.js';
+import { trashedFileOf, trashInfoOf, trashInside } from '../../src/detect/trash-names.js';
 import { defineRule } from '../../src/model/rule.js';
 
 export default defineRule({
@@ -36,18 +36,39 @@ export default defineRule({
   ],
   references: [
     'Trash specification 1.0 (freedesktop.org)',
-    'BleachBit, bleachbit/FileUtilities.py and cleaners/system.xml',
+    'bleachbit/bleachbit, bleachbit/FileUtilities.py and cleaners/system.xml',
+    'EricZimmerman/KapeFiles, RecycleBin_*.tkape; log2timeline/plaso, recycler.yaml',
+    'undergroundwires/privacy.sexy, src/application/collections/macos.yaml',
   ],
   facts: {},
   unchangedForMs: 0,
   select: [
     { platforms: ['linux'], root: '$TRASH', paths: ['files/**', 'expunged/**', 'info/*.trashinfo'] },
     { platforms: ['macos'], root: '$TRASH', paths: ['**'], except: ['.DS_Store'] },
+    {
+      platforms: ['macos'],
+      root: '$LIBRARY/Mobile Documents/com~apple~CloudDocs/.Trash',
+      paths: ['**'],
+      except: ['.DS_Store'],
+    },
+    // GNOME before 2.22 had no notes.
+    { platforms: ['linux'], root: '$HOME/.Trash', paths: ['**'], except: ['[0-9]*/**'] },
+    // What a memory stick or another disk brings along, wherever it was copied to.
+    {
+      paths: [
+        '**/{.Trash-[0-9]*,.Trash/[0-9]*}/{files,expunged}/**',
+        '**/{.Trash-[0-9]*,.Trash/[0-9]*}/info/*.trashinfo',
+        '**/.Trashes/*/**',
+        '**/{$Recycle.Bin,$RECYCLE.BIN}/*/{$I*,$R*,$R*/**}',
+      ],
+      except: ['**/.DS_Store'],
+    },
   ],
   /** A note whose file is still there belongs to that file; a note alone still tells a name, a place and a time. */
   async inspect(entry, { exists }) {
-    const below = entry.root === '.' ? entry.path : entry.path.slice(entry.root.length + 1);
-    const inTrash = (path: string) => (entry.root === '.' ? path : `${entry.root}/${path}`);
+    const root = entry.root === '.' ? (trashInside(entry.path) ?? '.') : entry.root;
+    const below = root === '.' ? entry.path : entry.path.slice(root.length + 1);
+    const inTrash = (path: string) => (root === '.' ? path : `${root}/${path}`);
     const file = trashedFileOf(below);
     if (file !== null) return (await exists(inTrash(file))) ? [] : [{ facts: { orphan: true } }];
     const info = trashInfoOf(below);

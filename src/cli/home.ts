@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { UserError } from '../model/errors.js';
 import type { Places } from '../model/places.js';
@@ -7,6 +7,7 @@ import { currentSystem } from '../platform/current.js';
 import type { Mount } from '../platform/mounts.js';
 import { parseUserDirs } from '../platform/user-dirs.js';
 import { type HomeFacts, placesOf } from '../ruleset/home-places.js';
+import { mapperInto } from '../scan/other-home.js';
 import type { StuckRequests } from '../sources/answer.js';
 import { resolvePath } from '../sources/resolve-path.js';
 
@@ -17,9 +18,13 @@ export interface Home {
   readonly platform: Platform;
   /** `--home`: it belonged to another computer, or to another account. */
   readonly isOther: boolean;
+  /** Null for this computer's home; else how a path written on the other computer maps into it. */
+  readonly mapPath: PathMapper | null;
   readonly facts: HomeFacts;
   readonly places: Places;
 }
+
+type PathMapper = (path: string) => string | null;
 
 export interface HomeOptions {
   readonly home: string | undefined;
@@ -36,8 +41,9 @@ export async function findHome(options: HomeOptions): Promise<Home> {
   const path = named === null ? null : await resolvePath(named, options.stuck).catch(() => null);
   if (path === null || !(await isFolder(path))) throw new UserError('home-missing', { path: named ?? 'HOME' });
   const platform = options.platform ?? (isOther ? await recognisePlatform(path) : currentSystem.platform);
-  const facts = isOther ? otherHome(path, platform) : thisHome(path, options);
-  return { path, platform, isOther, facts, places: placesOf(facts) };
+  const mapPath = isOther ? mapperInto({ home: path, platform, neighbours: await namesBeside(path) }) : null;
+  const facts = mapPath === null ? thisHome(path, options) : otherHome(path, platform, mapPath);
+  return { path, platform, isOther, mapPath, facts, places: placesOf(facts) };
 }
 
 /** Who owns the home; null where the system has no owners or the home is gone. */
@@ -48,6 +54,10 @@ export async function ownerOf(home: string): Promise<number | null> {
   );
 }
 
+async function namesBeside(path: string): Promise<string[]> {
+  return readdir(path.slice(0, path.lastIndexOf('/')) || '/').catch(() => []);
+}
+
 async function isFolder(path: string): Promise<boolean> {
   return lstat(path).then(
     (stat) => stat.isDirectory(),
@@ -55,20 +65,33 @@ async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-/** Windows keeps AppData, macOS keeps Library beside the user's own folders; everything else is taken for Linux. */
+/** Windows keeps its settings in AppData, macOS in Library; everything else is taken for Linux. */
 async function recognisePlatform(home: string): Promise<Platform> {
   const names = await readdir(home).catch((): string[] => []);
-  if (names.includes('AppData') || names.includes('NTUSER.DAT')) return 'windows';
-  if (names.includes('Library') && !names.includes('.config')) return 'macos';
+  if (names.some((name) => /^(appdata|ntuser\.dat)$/i.test(name))) return 'windows';
+  const library = await readdir(`${home}/Library`).catch((): string[] => []);
+  // Somebody's folder of books can be called Library too.
+  if (MACOS_LIBRARY.some((name) => library.includes(name))) return 'macos';
   return 'linux';
 }
 
-function otherHome(home: string, platform: Platform): HomeFacts {
+const MACOS_LIBRARY = [
+  'Application Support',
+  'Caches',
+  'CloudStorage',
+  'Containers',
+  'Group Containers',
+  'Mobile Documents',
+  'Preferences',
+];
+
+function otherHome(home: string, platform: Platform, mapPath: PathMapper): HomeFacts {
   // A folder outside that home was on another disk; here its path would name somebody else's.
   const userDirs = Object.fromEntries(
-    Object.entries(readUserDirs(`${home}/.config/user-dirs.dirs`, home)).filter(([, path]) =>
-      path.startsWith(`${home}/`),
-    ),
+    Object.entries(readUserDirs(`${home}/.config/user-dirs.dirs`, home)).flatMap(([key, path]) => {
+      const mapped = mapPath(path);
+      return mapped === null ? [] : [[key, mapped]];
+    }),
   );
   return { home, platform, xdg: {}, userDirs, temporaryFolders: [], volumeTrashes: [] };
 }
@@ -79,15 +102,23 @@ function thisHome(home: string, { env, mounts, platform }: HomeOptions): HomeFac
     home,
     platform: platform ?? currentSystem.platform,
     xdg,
-    userDirs: readUserDirs(`${xdg.CONFIG ?? `${home}/.config`}/user-dirs.dirs`, home),
+    userDirs: {
+      ...readUserDirs(`${home}/.config/user-dirs.dirs`, home),
+      ...(xdg.CONFIG === undefined ? {} : readUserDirs(`${xdg.CONFIG}/user-dirs.dirs`, home)),
+    },
     temporaryFolders: currentSystem.temporaryFolders(env),
     volumeTrashes: currentSystem.volumeTrashes(mounts ?? []).filter(isThere),
   };
 }
 
+/** Desktops write ten lines. */
+const MAX_USER_DIRS_BYTES = 64 << 10;
+
 function readUserDirs(file: string, home: string): HomeFacts['userDirs'] {
   try {
-    return parseUserDirs(readFileSync(file, 'utf8'), home);
+    const stat = statSync(file);
+    // A FIFO would hold us for ever.
+    return stat.isFile() && stat.size <= MAX_USER_DIRS_BYTES ? parseUserDirs(readFileSync(file, 'utf8'), home) : {};
   } catch {
     return {}; // most systems have none
   }

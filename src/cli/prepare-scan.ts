@@ -5,7 +5,6 @@ import type { Platform } from '../model/platform.js';
 import type { ReadCache } from '../model/read-cache.js';
 import type { Rule, SyncRule } from '../model/rule.js';
 import { currentSystem } from '../platform/current.js';
-import { mapperInto } from '../scan/other-home.js';
 import type { ScanRequest } from '../scan/scan.js';
 import { type FoundSyncFolder, findSyncFolders } from '../scan/sync-folders.js';
 import type { StuckRequests } from '../sources/answer.js';
@@ -41,7 +40,7 @@ export async function prepareScan(scope: ScanScope): Promise<{ request: ScanRequ
     places: home.places,
     platform: home.platform,
     home: home.path,
-    mapPath: home.isOther ? mapperInto(home.path, home.platform) : null,
+    mapPath: home.mapPath,
     nowMs,
     stuck,
   });
@@ -95,7 +94,9 @@ function homeScope(home: Home, syncFolders: readonly FoundSyncFolder[]): Paramet
     ],
     temporaryFolders: facts.temporaryFolders,
     volumeTrashes: facts.volumeTrashes,
-    syncFolders: syncFolders.filter(({ state }) => state !== 'target-missing').map(({ path }) => path),
+    syncFolders: syncFolders
+      .filter(({ isShared, state }) => isShared && state !== 'target-missing')
+      .map(({ path }) => path),
     userId: currentSystem.userId,
   };
 }

@@ -243,7 +243,7 @@ export const en = {
   'explain.where': 'Where it looks:',
   'explain.where.container': 'Every backup of the kind {kind}, wherever it lies.',
   'explain.where.sync': 'Pictures and videos in every folder that the settings of the program name:',
-  'explain.where.markers': 'and in folders that hold {markers} although no settings name them.',
+  'explain.where.markers': 'and in folders that hold one of these although no settings name them: {markers}.',
   'explain.except': 'except',
   'explain.unchanged': 'Only files that have not changed for {hours, number} hours.',
   'explain.severity': 'How bad: {severity}. How sure: {confidence}.',

@@ -228,7 +228,8 @@ export const fr = {
   'explain.where': 'Où elle regarde :',
   'explain.where.container': 'Chaque sauvegarde du type {kind}, où qu’elle soit.',
   'explain.where.sync': 'Les images et vidéos de chaque dossier que nomment les réglages du programme :',
-  'explain.where.markers': 'et des dossiers qui contiennent {markers} sans qu’aucun réglage ne les nomme.',
+  'explain.where.markers':
+    'et des dossiers qui contiennent l’un de ceux-ci sans qu’aucun réglage ne les nomme : {markers}.',
   'explain.except': 'sauf',
   'explain.unchanged': 'Seulement les fichiers inchangés depuis {hours, number} heures.',
   'explain.severity': 'Gravité : {severity}. Certitude : {confidence}.',

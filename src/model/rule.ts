@@ -113,18 +113,30 @@ export type Inspect = (entry: Entry, context: InspectContext) => Promise<readonl
 export interface SyncFolder {
   readonly path: string;
   readonly isPaused: boolean;
+  /** False when the settings say that nobody else gets a copy. */
+  readonly isShared: boolean;
+}
+
+/** One place where a sync program writes down its folders. */
+export interface SyncSettings {
+  readonly platforms: readonly Platform[];
+  readonly path: string;
+  /** The folders the file names. Throws {@link SyntaxError} when it is not what it should be. */
+  readonly read: (bytes: Uint8Array) => readonly SyncFolder[];
+  /** Not read where a file of this name lies beside it: that one is newer. */
+  readonly unless?: string;
 }
 
 /** What is known about a sync program: where it writes down its folders, how that reads, what marks a folder of its. */
 export interface SyncClient {
   readonly provider: string;
-  readonly settings: readonly { readonly platforms: readonly Platform[]; readonly path: string }[];
-  /** The folders a settings file names. Throws {@link SyntaxError} when it is not what it should be. */
-  readonly readSettings: (bytes: Uint8Array) => readonly SyncFolder[];
+  readonly settings: readonly SyncSettings[];
   /** Names in the root of a synced folder that stay behind when the program is gone; globs of one segment. */
   readonly markers: { readonly files: readonly string[]; readonly folders: readonly string[] };
   /** Globs below a synced folder that the program keeps to itself. */
   readonly notCopied: readonly string[];
+  /** A file in a synced folder that keeps more out of it, and what it says as globs below the folder. */
+  readonly ignoreFile?: { readonly name: string; readonly read: (bytes: Uint8Array) => readonly string[] };
   /** Globs of what changes whenever the program runs: below the settings file's folder, or below the synced folder. */
   readonly activity: { readonly besideSettings: readonly string[]; readonly inFolder: readonly string[] };
 }

@@ -29,11 +29,17 @@ function linuxPlaces(facts: HomeFacts): Places {
   const home = literalPattern(facts.home);
   const flatpak = (...names: string[]) => extendPattern(home, '.var', 'app', '*', ...names);
   const snap = (...names: string[]) => extendPattern(home, 'snap', '*', '*', ...names);
-  const xdg = (key: 'CONFIG' | 'CACHE' | 'DATA' | 'STATE', flatpakNames: string[], ...names: string[]) => [
-    facts.xdg[key] === undefined ? extendPattern(home, ...names) : literalPattern(facts.xdg[key]),
-    flatpak(...flatpakNames),
-    snap(...names),
-  ];
+  // What an app wrote before the variable was set, or was started without it, still lies in the usual place.
+  const xdg = (key: 'CONFIG' | 'CACHE' | 'DATA' | 'STATE', flatpakNames: string[], ...names: string[]) => {
+    const named = facts.xdg[key];
+    const usual = `${facts.home}/${names.join('/')}`;
+    return [
+      ...(named === undefined || named === usual ? [] : [literalPattern(named)]),
+      extendPattern(home, ...names),
+      flatpak(...flatpakNames),
+      snap(...names),
+    ];
+  };
   const dataHomes = xdg('DATA', ['data'], '.local', 'share');
   return {
     HOME: [home],
@@ -75,7 +81,7 @@ function windowsPlaces(facts: HomeFacts): Places {
   return {
     HOME: [home],
     APP_HOME: [home],
-    ...mediaFolders(facts, home, 'Videos'),
+    ...withOneDrive(mediaFolders(facts, home, 'Videos'), home),
     TEMP: [extendPattern(local, 'Temp'), ...facts.temporaryFolders.map(literalPattern)],
     TRASH: facts.volumeTrashes.map(literalPattern),
     APPDATA: [
@@ -83,6 +89,17 @@ function windowsPlaces(facts: HomeFacts): Places {
       extendPattern(local, 'Packages', '*', 'LocalCache', 'Roaming'),
     ],
     LOCALAPPDATA: [local, extendPattern(local, 'Packages', '*', 'LocalCache', 'Local')],
+  };
+}
+
+/** OneDrive's backup moves these three below its own folder, `OneDrive` or `OneDrive - Company`. */
+function withOneDrive(places: Places, home: Pattern): Places {
+  const moved = (name: string): Pattern => [...home, { glob: 'OneDrive*' }, { literal: name }];
+  return {
+    ...places,
+    DESKTOP: [...(places.DESKTOP ?? []), moved('Desktop')],
+    DOCUMENTS: [...(places.DOCUMENTS ?? []), moved('Documents')],
+    PICTURES: [...(places.PICTURES ?? []), moved('Pictures')],
   };
 }
 

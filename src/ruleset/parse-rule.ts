@@ -131,6 +131,7 @@ function ruleOf(file: RuleFile): FileRule | ContainerRule {
     facts: {
       ...(file.app === undefined ? {} : { app: file.app }),
       ...(file.kind === undefined ? {} : { kind: file.kind }),
+      ...(file.encrypted === undefined ? {} : { encrypted: file.encrypted }),
     },
     unchangedForMs: file.unchanged_for === undefined ? 0 : milliseconds(file.unchanged_for),
   };

@@ -82,6 +82,7 @@ export const ruleSchema = z
       .max(40)
       .optional()
       .describe('What kind of data it is: cache, attachments, database, thumbnails, temp, downloads …'),
+    encrypted: z.boolean().optional().describe('For rules about backups: is the file encrypted? A fact of every item.'),
     subject: z.enum(['folder', 'app', 'device']).optional().describe('What one finding is about; default: by area.'),
     select: z.array(selector).min(1).max(50).optional().describe('Where to look.'),
     container: z

@@ -28,7 +28,8 @@ function joinSegment(path: string, name: string): string {
   return path === '' && /^[A-Za-z]:$/.test(name) ? name : `${path}/${name}`;
 }
 
-async function namesIn(folder: string, stuck: StuckRequests): Promise<string[]> {
+/** Names in a folder, in order; none when it can not be read. `''` is the root. */
+export async function namesIn(folder: string, stuck: StuckRequests): Promise<string[]> {
   return answerOf(readdir(toFsPath(folder || '/'), { encoding: 'buffer' }), stuck).then(
     (names) => names.map(decodeName).sort(),
     () => [],

@@ -3,26 +3,36 @@ import type { Platform } from '../model/platform.js';
 
 /** Where each system keeps its users' folders. */
 const USER_FOLDER: Readonly<Record<Platform, RegExp>> = {
-  linux: /^(?:\/var)?\/home\/([^/]+)(\/.*)?$/,
+  linux: /^(?:(?:\/var)?\/home\/([^/]+)|\/root)(\/.*)?$/,
   macos: /^\/Users\/([^/]+)(\/.*)?$/,
   windows: /^[A-Za-z]:\/Users\/([^/]+)(\/.*)?$/i,
 };
 
+/** A home of another computer, and who else has one there. */
+export interface OtherHome {
+  readonly home: string;
+  readonly platform: Platform;
+  /** Names beside the home. */
+  readonly neighbours: readonly string[];
+}
+
 /**
  * Maps a path that another computer's settings name into its home here: `/home/NAME/x` becomes `HOME/x`; a path that is in the
- * home already stays. Null for what lay outside that user's folder: it is not on this disk, or not where it says. When the home's
- * own name tells which user it was, only that user's paths map.
+ * home already stays. Null for what lay outside that user's folder: it is not on this disk, or not where it says. In a copy of the
+ * whole user folder, what another user's folder is named by is that user's.
  */
-export function mapperInto(home: string, platform: Platform): (path: string) => string | null {
-  const parts = home.split('/');
-  const isStillInPlace = /^(home|Users)$/i.test(parts.at(-2) ?? '');
-  const owner = isStillInPlace ? parts.at(-1) : undefined;
+export function mapperInto({ home, platform, neighbours }: OtherHome): (path: string) => string | null {
+  const [folder, own = ''] = home.split('/').slice(-2);
+  const isStillInPlace = /^(home|Users)$/i.test(folder ?? '');
+  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+  const isAnothers = (name: string) =>
+    isStillInPlace && !same(name, own) && neighbours.some((neighbour) => same(neighbour, name));
   return (path) => {
     const slashes = platform === 'windows' ? path.replaceAll('\\', '/') : path;
     const trimmed = slashes.replace(/(?<=.)\/+$/, '');
     if (isInside(trimmed, home)) return trimmed;
     const match = USER_FOLDER[platform].exec(trimmed);
-    if (match === null || (owner !== undefined && match[1]?.toLowerCase() !== owner.toLowerCase())) return null;
+    if (match === null || (match[1] !== undefined && isAnothers(match[1]))) return null;
     return home + (match[2] ?? '');
   };
 }

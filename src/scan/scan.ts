@@ -130,20 +130,17 @@ function start(
 
 /**
  * What lies in a temporary folder is left over, but not a home or a named folder that itself lies there: somebody who looks at a
- * memory stick's copy below `/tmp` knows where it is.
+ * memory stick's copy below `/tmp` knows where it is. A user's own temporary folder below the common one is one all the same.
  */
 function matcherChoice(places: Places, build: (places: Places) => RuleMatcher): (sourcePath: string) => RuleMatcher {
-  let everywhere: RuleMatcher | null = null;
-  let insideTemporary: RuleMatcher | null = null;
-  const isTemporary = (path: string) =>
-    (places.TEMP ?? []).some((pattern) => isStrictlyBelow(segmentsOf(path), pattern));
+  const { TEMP = [] } = places;
+  const built = new Map<string, RuleMatcher>();
   return (sourcePath) => {
-    if (isTemporary(sourcePath)) {
-      insideTemporary ??= build({ ...places, TEMP: [] });
-      return insideTemporary;
-    }
-    everywhere ??= build(places);
-    return everywhere;
+    const kept = TEMP.filter((pattern) => !isStrictlyBelow(segmentsOf(sourcePath), pattern));
+    const name = JSON.stringify(kept);
+    const matcher = built.get(name) ?? build({ ...places, TEMP: kept });
+    built.set(name, matcher);
+    return matcher;
   };
 }
 
@@ -190,7 +187,10 @@ async function* missingTargets(source: Source, running: Running): AsyncGenerator
   const { request } = running;
   const reported = new Set<string>();
   const missing = request.syncFolders.filter(
-    (folder) => folder.state === 'target-missing' && isInside(folder.settings, source.info.path),
+    (folder) =>
+      folder.isShared &&
+      folder.state === 'target-missing' &&
+      holderOf(folder.settings, request.roots) === source.info.path,
   );
   for (const folder of missing) {
     const path = folder.settings.slice(source.info.path.length + 1);
@@ -214,6 +214,12 @@ async function* missingTargets(source: Source, running: Running): AsyncGenerator
       { event: 'finding', finding: finished(tally) },
     ];
   }
+}
+
+/** The innermost root that a path lies in: a home can lie inside a temporary folder that is looked at too. */
+function holderOf(path: string, roots: readonly Root[]): string | null {
+  const holders = roots.filter((root) => isInside(path, root.path)).map((root) => root.path);
+  return holders.sort((a, b) => b.length - a.length)[0] ?? null;
 }
 
 function troubleGap(trouble: ScanRequest['troubles'][number], sources: readonly { id: string; path: string }[]): Gap {

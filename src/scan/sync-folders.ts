@@ -1,16 +1,17 @@
-import { parseGlob } from '../match/glob.js';
+import { GlobError, parseGlob } from '../match/glob.js';
 import type { EntryBytes } from '../model/entry.js';
 import type { GapReason } from '../model/gap.js';
-import { literalPattern } from '../model/pattern.js';
+import { literalPattern, type Pattern } from '../model/pattern.js';
 import type { Places } from '../model/places.js';
-import type { Platform } from '../model/platform.js';
+import { foldsCase, type Platform } from '../model/platform.js';
 import { ReadTrouble } from '../model/read-trouble.js';
-import type { SyncFolder, SyncRule } from '../model/rule.js';
+import type { SyncFolder, SyncRule, SyncSettings } from '../model/rule.js';
 import { concreteGlobs } from '../ruleset/places-in-globs.js';
 import type { StuckRequests } from '../sources/answer.js';
 import { openOnDisk, statOnDisk } from '../sources/disk-entry.js';
 import { resolvePath } from '../sources/resolve-path.js';
 import { findExisting } from './find-existing.js';
+import { resolveWritten } from './resolve-written.js';
 
 /** Is the folder being copied? Contract, section 4; `zombie` is found by the walk. */
 export type SyncState = 'active' | 'stopped' | 'zombie' | 'target-missing' | 'legacy';
@@ -21,6 +22,10 @@ export interface FoundSyncFolder {
   /** Absolute; links resolved where the folder exists. */
   readonly path: string;
   readonly state: SyncState;
+  /** False when nobody else gets a copy: then it is known, and no leak. */
+  readonly isShared: boolean;
+  /** Below the folder: what its own list keeps out of it. */
+  readonly ignored: readonly Pattern[];
   /** Absolute path of the settings file that names it. */
   readonly settings: string;
 }
@@ -57,29 +62,70 @@ export async function findSyncFolders(
   for (const rule of search.rules) {
     for (const settings of await settingsFiles(rule, search)) {
       try {
-        const bytes = await readSettingsFile(settings, search.stuck);
-        if (bytes === null) continue;
-        for (const folder of rule.client.readSettings(bytes))
-          folders.push(await describeFolder(rule, settings, folder, search));
+        const bytes = await readSettingsFile(settings.path, search.stuck);
+        for (const folder of settings.read(bytes)) folders.push(await describeFolder(rule, settings, folder, search));
       } catch (error) {
-        troubles.push(troubleOfSettings(settings, error));
+        troubles.push(troubleOfSettings(settings.path, error));
       }
     }
   }
-  return { folders, troubles };
+  return { folders: onceEach(folders), troubles };
 }
 
-async function settingsFiles(rule: SyncRule, search: SyncSearch): Promise<string[]> {
-  const globs = rule.client.settings.filter(({ platforms }) => platforms.includes(search.platform));
-  const patterns = globs.flatMap(({ path }) => concreteGlobs(path, search.places).map((concrete) => concrete.pattern));
-  const found = await Promise.all(patterns.map((pattern) => findExisting(pattern, search.stuck)));
-  return [...new Set(found.flat())];
+/** A folder that several settings name is one folder, and in use when one of them says so. */
+function onceEach(folders: readonly FoundSyncFolder[]): FoundSyncFolder[] {
+  const once = new Map<string, FoundSyncFolder>();
+  for (const folder of folders) {
+    const name = JSON.stringify([folder.rule.id, folder.path]);
+    const other = once.get(name);
+    if (other === undefined || rank(folder) < rank(other)) once.set(name, folder);
+  }
+  return [...once.values()];
 }
 
-/** Null when there is no such file. */
-async function readSettingsFile(path: string, stuck: StuckRequests): Promise<Uint8Array | null> {
-  if ((await statOnDisk(path, stuck).catch(() => null))?.kind !== 'file') return null;
-  const bytes: EntryBytes = await openOnDisk(path, stuck);
+function rank({ isShared, state }: FoundSyncFolder): number {
+  return (isShared ? 0 : 2) + (state === 'active' ? 0 : 1);
+}
+
+/** A settings file that exists. */
+interface SettingsFile {
+  /** As the rule names it, where that is there. */
+  readonly path: string;
+  readonly read: SyncSettings['read'];
+}
+
+async function settingsFiles(rule: SyncRule, search: SyncSearch): Promise<SettingsFile[]> {
+  const found = new Map<string, SettingsFile>();
+  for (const { platforms, path: glob, read, unless } of rule.client.settings) {
+    if (!platforms.includes(search.platform)) continue;
+    for (const { pattern } of concreteGlobs(glob, search.places)) {
+      for (const path of await findExisting(pattern, search.stuck)) {
+        const real = await onDisk(path, search);
+        if (real === null || found.has(real)) continue; // a Snap app's `current` leads to what was seen already
+        if (unless !== undefined && (await onDisk(`${folderOf(path)}/${unless}`, search)) !== null) continue;
+        found.set(real, { path: real === path || (await isThere(path, search)) ? path : real, read });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** Where a path leads; null when nothing is there. */
+async function onDisk(path: string, { platform, stuck }: SyncSearch): Promise<string | null> {
+  return resolveWritten(path, { foldsCase: foldsCase(platform), stuck }).catch(() => null);
+}
+
+async function isThere(path: string, { stuck }: SyncSearch): Promise<boolean> {
+  return (await statOnDisk(path, stuck).catch(() => null)) !== null;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
+
+/** Settings may be a link: some people keep all theirs in one folder. */
+async function readSettingsFile(path: string, stuck: StuckRequests): Promise<Uint8Array> {
+  const bytes: EntryBytes = await openOnDisk(await resolvePath(path, stuck), stuck);
   try {
     if (bytes.sizeBytes > MAX_SETTINGS_BYTES) throw new ReadTrouble('unsupported', 'settings-too-large');
     return await bytes.read(0, bytes.sizeBytes);
@@ -96,16 +142,42 @@ function troubleOfSettings(path: string, error: unknown): SettingsTrouble {
 
 async function describeFolder(
   rule: SyncRule,
-  settings: string,
+  { path: settings }: SettingsFile,
   folder: SyncFolder,
   search: SyncSearch,
 ): Promise<FoundSyncFolder> {
+  const { isShared } = folder;
   const written = absoluteFolder(folder.path, search);
-  const real = written === null ? null : await resolvePath(written, search.stuck).catch(() => null);
-  if (real === null) return { rule, settings, path: written ?? folder.path, state: 'target-missing' };
-  if (folder.isPaused) return { rule, settings, path: real, state: 'stopped' };
+  const real = written === null ? null : await onDisk(written, search);
+  if (real === null) {
+    return { rule, settings, isShared, ignored: [], path: written ?? folder.path, state: 'target-missing' };
+  }
+  const ignored = await ignoredIn(real, rule, search.stuck);
+  if (folder.isPaused) return { rule, settings, isShared, ignored, path: real, state: 'stopped' };
   const lastActive = await lastActivity(rule, settings, real, search.stuck);
-  return { rule, settings, path: real, state: search.nowMs - lastActive <= ACTIVE_MS ? 'active' : 'stopped' };
+  const state = search.nowMs - lastActive <= ACTIVE_MS ? 'active' : 'stopped';
+  return { rule, settings, isShared, ignored, path: real, state };
+}
+
+/** A list that can not be read keeps nothing out: then more is reported, not less. */
+async function ignoredIn(folder: string, { client }: SyncRule, stuck: StuckRequests): Promise<Pattern[]> {
+  const { ignoreFile } = client;
+  if (ignoreFile === undefined) return [];
+  try {
+    return ignoreFile.read(await readSettingsFile(`${folder}/${ignoreFile.name}`, stuck)).flatMap(patternsOf);
+  } catch (error) {
+    if (!(error instanceof ReadTrouble)) throw error;
+    return [];
+  }
+}
+
+function patternsOf(glob: string): Pattern[] {
+  try {
+    return parseGlob(glob);
+  } catch (error) {
+    if (!(error instanceof GlobError)) throw error;
+    return [];
+  }
 }
 
 /** The path as this disk knows it; null when it can not be on this disk. */
@@ -121,7 +193,7 @@ function isAbsolute(path: string): boolean {
 }
 
 async function lastActivity(rule: SyncRule, settings: string, folder: string, stuck: StuckRequests): Promise<number> {
-  const besideSettings = settings.slice(0, settings.lastIndexOf('/'));
+  const besideSettings = folderOf(settings);
   const { activity } = rule.client;
   const below = (base: string, globs: readonly string[]) =>
     globs.flatMap((glob) => parseGlob(glob).map((pattern) => [...literalPattern(base), ...pattern]));

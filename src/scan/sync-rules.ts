@@ -2,7 +2,7 @@ import { MEDIA_ENDINGS } from '../detect/media-endings.js';
 import { parseGlob } from '../match/glob.js';
 import { literalPattern, type Pattern } from '../model/pattern.js';
 import type { FileRule, SyncRule } from '../model/rule.js';
-import type { Severity } from '../model/severity.js';
+import type { Confidence, Severity } from '../model/severity.js';
 import type { PlacedRule } from '../ruleset/rule-matcher.js';
 import type { FoundSyncFolder, SyncState } from './sync-folders.js';
 
@@ -28,17 +28,35 @@ const SEVERITY: Readonly<Record<SyncState, Severity>> = {
 /** Turns sync rules into ordinary ones over pictures and videos, one a folder. */
 export function placeSyncRules(rules: readonly SyncRule[], folders: readonly FoundSyncFolder[]): SyncRulesInPlace {
   const placed = folders
-    .filter((folder) => folder.state !== 'target-missing')
+    .filter((folder) => folder.isShared && folder.state !== 'target-missing')
+    .sort(strongestFirst)
     .map((folder) => ({
       rule: fileRuleOf(folder.rule, folder.state, folder.path),
       paths: MEDIA.map((media) => [...literalPattern(folder.path), ...media]),
-      excepts: notCopied(folder.rule).map((pattern) => [...literalPattern(folder.path), ...pattern]),
+      excepts: [...notCopied(folder.rule), ...folder.ignored].map((pattern) => [
+        ...literalPattern(folder.path),
+        ...pattern,
+      ]),
     }));
   const occasions = Object.fromEntries(
     rules.map((rule) => [rule.id, { rule: fileRuleOf(rule, 'zombie', ''), paths: MEDIA, excepts: notCopied(rule) }]),
   );
   return { placed, occasions };
 }
+
+/** In one folder inside another the first speaks for a file: what is being copied now, then the inner folder. */
+function strongestFirst(a: FoundSyncFolder, b: FoundSyncFolder): number {
+  const later = Number(a.state !== 'active') - Number(b.state !== 'active');
+  return later === 0 ? b.path.length - a.path.length : later;
+}
+
+const CONFIDENCE: Readonly<Record<SyncState, Confidence | null>> = {
+  active: null,
+  stopped: null,
+  zombie: 'likely',
+  legacy: 'likely',
+  'target-missing': 'possible',
+};
 
 function notCopied(rule: SyncRule): Pattern[] {
   return rule.client.notCopied.flatMap(parseGlob);
@@ -51,7 +69,7 @@ export function fileRuleOf(rule: SyncRule, state: SyncState, syncRoot: string): 
     ...base,
     type: 'files',
     severity: SEVERITY[state],
-    confidence: state === 'zombie' ? 'likely' : rule.confidence,
+    confidence: CONFIDENCE[state] ?? rule.confidence,
     facts: { provider: client.provider, syncRoot, state },
     select: [],
   };

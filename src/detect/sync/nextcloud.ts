@@ -12,7 +12,7 @@ export function readNextcloudConfig(bytes: Uint8Array): SyncFolder[] {
   for (const [key, path] of accounts) {
     const group = /^(.*\\(?:Folders|FoldersWithPlaceholders|Multifolders)\\[^\\]+\\)localPath$/.exec(key)?.[1];
     if (group === undefined || path === '') continue;
-    folders.push({ path, isPaused: accounts.get(`${group}paused`) === 'true' });
+    folders.push({ path, isPaused: accounts.get(`${group}paused`) === 'true', isShared: true });
   }
   return folders;
 }

@@ -1,0 +1,88 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type Content, writeTree } from '../fixtures/make/write-tree.js';
+import { parseReport, type ReportJson, temporaryFolder } from './run-cli.js';
+import { runInProcess } from './run-in-process.js';
+
+/**
+ * Every rule at once: `fixtures/rules/<rule id>/{hit,miss}-*`. A `tree.yaml` says what stands in a home, because git keeps neither
+ * times nor empty folders; `expected.json` says what the rule finds there. A new rule brings folders, not test code. With
+ * `UPDATE_EXPECTED=1` the second file is written instead of compared; read the difference before you keep it.
+ */
+const FIXTURES = fileURLToPath(new URL('../fixtures/rules/', import.meta.url));
+
+interface Tree {
+  readonly system: 'linux' | 'macos' | 'windows';
+  /** How it is looked at: as the home of another computer, or as a PATH. */
+  readonly as?: 'home' | 'path';
+  readonly files: Readonly<Record<string, Content>>;
+}
+
+const isUpdate = process.env.UPDATE_EXPECTED === '1';
+
+const cases = readdirSync(FIXTURES).flatMap((area) =>
+  readdirSync(FIXTURES + area).flatMap((name) =>
+    readdirSync(`${FIXTURES}${area}/${name}`).map((fixture) => ({ rule: `${area}/${name}`, fixture })),
+  ),
+);
+
+describe('every rule finds what its fixtures say, and nothing else', () => {
+  it.each(cases)('$rule, $fixture', async ({ rule, fixture }) => {
+    const folder = `${FIXTURES}${rule}/${fixture}`;
+    const found = await look(rule, parse(readFileSync(`${folder}/tree.yaml`, 'utf8')) as Tree);
+    if (isUpdate) writeFileSync(`${folder}/expected.json`, `${JSON.stringify(found, null, 2)}\n`);
+    expect(found).toEqual(JSON.parse(readFileSync(`${folder}/expected.json`, 'utf8')));
+    expect(found.findings.length > 0).toBe(fixture.startsWith('hit-'));
+  });
+});
+
+describe('the rules', () => {
+  it('have a hit and a miss fixture each', async () => {
+    const { stdout } = await runInProcess(['rules', 'list', '--json'], {});
+    const rules = JSON.parse(stdout) as { id: string }[];
+    const lacking = rules.flatMap(({ id }) => {
+      const fixtures = existsSync(FIXTURES + id) ? readdirSync(FIXTURES + id) : [];
+      return ['hit-', 'miss-']
+        .filter((kind) => !fixtures.some((name) => name.startsWith(kind)))
+        .map((kind) => `${id} ${kind}`);
+    });
+    expect(lacking).toEqual([]);
+  });
+});
+
+/** What one rule says of a tree. */
+interface Found {
+  readonly findings: readonly object[];
+  readonly notExamined?: readonly object[];
+}
+
+async function look(rule: string, tree: Tree): Promise<Found> {
+  const folder = temporaryFolder();
+  try {
+    const home = `${folder.path}/disk/sample`;
+    mkdirSync(home, { recursive: true });
+    writeTree(home, tree.files);
+    const where = tree.as === 'path' ? [home] : ['--home', home, '--platform', tree.system];
+    const env = { HOME: `${folder.path}/nobody`, PRIVACY_AUDIT_DATA_DIR: `${folder.path}/data` };
+    mkdirSync(env.HOME);
+    const result = await runInProcess(['scan', ...where, '--json', '--rules', rule], env);
+    return summary(parseReport({ ...result, code: result.code }), home);
+  } finally {
+    folder.remove();
+  }
+}
+
+/** The report without what differs from run to run; the home is written `HOME`. */
+function summary(report: ReportJson, home: string): Found {
+  const findings = report.findings.map(({ subject, severity, confidence, items }) => ({
+    subject: subject.path,
+    severity,
+    confidence,
+    facts: JSON.parse(JSON.stringify(items[0]?.facts).replaceAll(home, 'HOME')) as object,
+    items: items.map(({ path }) => path).sort(),
+  }));
+  const notExamined = report.notExamined.map(({ path, code }) => ({ path, code }));
+  return notExamined.length === 0 ? { findings } : { findings, notExamined };
+}
