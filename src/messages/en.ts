@@ -227,6 +227,7 @@ export const en = {
   'fault.glob-stray-brace': "In “{glob}” a '}' has no '{'.",
   'fault.glob-extglob': "“{glob}” uses ?( *( +( @( or !(; write '{a,b}' instead.",
   'fault.glob-braces-too-wide': 'The braces of “{glob}” stand for more than 512 patterns.',
+  'fault.glob-too-long': 'The pattern has more than 1000 characters.',
   'fault.glob-trailing-backslash': '“{glob}” ends with a backslash.',
   'fault.sample-not-found': 'The rule does not find its own sample “{sample}”.',
   'fault.sample-found': 'The rule finds “{sample}”, which is listed under miss:.',

@@ -213,6 +213,7 @@ export const fr = {
   'fault.glob-stray-brace': "Dans « {glob} », un '}' n’a pas de '{'.",
   'fault.glob-extglob': "« {glob} » utilise ?( *( +( @( ou !( ; écrivez plutôt '{a,b}'.",
   'fault.glob-braces-too-wide': 'Les accolades de « {glob} » valent plus de 512 motifs.',
+  'fault.glob-too-long': 'Le motif a plus de 1000 caractères.',
   'fault.glob-trailing-backslash': '« {glob} » finit par une barre oblique inverse.',
   'fault.sample-not-found': 'La règle ne trouve pas son propre exemple « {sample} ».',
   'fault.sample-found': 'La règle trouve « {sample} », qui est sous miss:.',
