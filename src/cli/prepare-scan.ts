@@ -7,7 +7,7 @@ import { currentSystem } from '../platform/current.js';
 import { mapperInto } from '../scan/other-home.js';
 import type { ScanRequest } from '../scan/scan.js';
 import { type FoundSyncFolder, findSyncFolders } from '../scan/sync-folders.js';
-import type { StuckRequests } from '../sources/answer.js';
+import { noneStuck } from '../sources/answer.js';
 import { homeRoots } from '../sources/home-roots.js';
 import { namedRoots } from '../sources/roots.js';
 import { findHome, type Home } from './home.js';
@@ -30,7 +30,7 @@ export interface ScanScope {
 export async function prepareScan(scope: ScanScope): Promise<{ request: ScanRequest; home: Home }> {
   if (scope.home !== undefined && scope.paths.length > 0) throw new UserError('home-with-path');
   const excludes = scope.exclude.flatMap(excludePatterns);
-  const stuck: StuckRequests = { count: 0 };
+  const stuck = noneStuck();
   const mounts = currentSystem.mounts();
   const home = await findHome({ home: scope.home, platform: scope.platform, env: scope.env, mounts, stuck });
   const nowMs = Date.now();

@@ -49,7 +49,7 @@ interface Node {
 }
 
 /** Distinct states before the table is dropped and filled anew, so that no tree can make it grow for ever. */
-const MAX_STATES = 10_000;
+const MAX_STATES = 2_000;
 
 /** Builds the machine. Patterns are valid: `parseGlob` made them. */
 export function buildMachine(options: MachineOptions): PathMachine {

@@ -23,62 +23,67 @@ export interface SourceScan {
 
 /** What looking at a folder's files has shown. */
 interface Examined {
+  readonly folder: string;
   readonly events: readonly ScanEvent[];
   readonly isComplete: boolean;
 }
 
+/** Counts of findings that are not finished: those about one folder by that folder, all others under their own id. */
+type Tallies = Map<string, Map<string, Tally>>;
+
 /** One pass over one source for all rules. */
 export async function* scanSource(scan: SourceScan, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
-  const tallies = new Map<string, Tally>();
-  const reading: Promise<Examined>[] = [];
+  const tallies: Tallies = new Map();
+  const reading: (Examined | Promise<Examined>)[] = [];
   for await (const part of scan.source.walk(scan.interest, signal)) {
-    const { events, started } = takePart(part, scan, tallies);
-    reading.push(...started);
+    const events = takePart(part, scan, reading);
     yield [...events, ...(await findContainers(part, scan))];
-    while (reading.length > FOLDERS_AHEAD) yield tallied(await reading.shift(), tallies);
+    while (reading[0] !== undefined && (reading.length > FOLDERS_AHEAD || !(reading[0] instanceof Promise))) {
+      yield tallied(await reading[0], tallies);
+      reading.shift();
+    }
   }
   for (const examined of reading) yield tallied(await examined, tallies);
-  yield [...tallies.values()].map((tally) => ({ event: 'finding', finding: finished(tally) }));
+  yield [...tallies.values()].flatMap(finishedOf);
 }
 
-/** What can be said at once, and the folders whose files have to be read first. */
-function takePart(
-  part: WalkPart,
-  scan: SourceScan,
-  tallies: Map<string, Tally>,
-): { events: ScanEvent[]; started: Promise<Examined>[] } {
+/** What can be said at once; what has been seen of files goes to `reading`, in the order of the walk: a folder's last part ends it. */
+function takePart(part: WalkPart, scan: SourceScan, reading: (Examined | Promise<Examined>)[]): ScanEvent[] {
   scan.counts.entries += part.entries;
   const events: ScanEvent[] = part.gaps.map((gap) => ({ event: 'gap', gap }));
-  const started: Promise<Examined>[] = [];
   for (const folder of part.folders) {
     for (const gap of archiveGaps(folder, scan.source)) events.push(gap);
     const found = examineFolder(folder, scan.examination);
-    const { isComplete } = folder;
-    if (Array.isArray(found)) events.push(...tallied({ events: found, isComplete }, tallies));
-    else started.push(found.then((read) => ({ events: read, isComplete })));
+    const examined = (seen: readonly ScanEvent[]) => ({
+      folder: folder.path,
+      events: seen,
+      isComplete: folder.isComplete,
+    });
+    reading.push(Array.isArray(found) ? examined(found) : found.then(examined));
   }
   events.push({ event: 'progress', counts: scan.counts });
-  return { events, started };
+  return events;
 }
 
 /** Adds to the counts; a finding about one folder ends with that folder, and nothing has to be remembered for it. */
-function tallied(examined: Examined | undefined, tallies: Map<string, Tally>): ScanEvent[] {
-  const found: ScanEvent[] = [];
-  for (const event of examined?.events ?? []) {
-    if (event.event === 'items') {
-      const tally = tallies.get(event.finding.id) ?? emptyTally(event.finding);
-      addToTally(tally, event.items);
-      tallies.set(event.finding.id, tally);
-    }
-    found.push(event);
+function tallied({ folder, events, isComplete }: Examined, tallies: Tallies): ScanEvent[] {
+  for (const event of events) {
+    if (event.event !== 'items') continue;
+    const { id, subject } = event.finding;
+    const owner = subject.kind === 'folder' ? `folder ${subject.path}` : `finding ${id}`;
+    const group = tallies.get(owner) ?? new Map<string, Tally>();
+    const tally = group.get(id) ?? emptyTally(event.finding);
+    addToTally(tally, event.items);
+    tallies.set(owner, group.set(id, tally));
   }
-  if (examined?.isComplete !== true) return found;
-  for (const [id, tally] of tallies) {
-    if (tally.head.subject.kind !== 'folder') continue;
-    tallies.delete(id);
-    found.push({ event: 'finding', finding: finished(tally) });
-  }
-  return found;
+  const ending = isComplete ? tallies.get(`folder ${folder}`) : undefined;
+  if (ending === undefined) return [...events];
+  tallies.delete(`folder ${folder}`);
+  return [...events, ...finishedOf(ending)];
+}
+
+function finishedOf(group: ReadonlyMap<string, Tally>): ScanEvent[] {
+  return [...group.values()].map((tally) => ({ event: 'finding', finding: finished(tally) }));
 }
 
 function archiveGaps(folder: WantedFolder, source: Source): ScanEvent[] {

@@ -63,7 +63,7 @@ interface Running {
 
 /** Looks; changes nothing. Answers with several events at a time; ends early, with what it has, when `signal` is aborted. */
 export async function* scan(request: ScanRequest, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
-  const threads = createDiskThreads();
+  const threads = createDiskThreads(request.stuck);
   threads.start(1); // up by the time the first folder is asked for
   const running = start(request, threads, signal);
   const infos = describeRoots(request.roots, request.platform);
