@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { UserError } from '../model/errors.js';
 import type { Places } from '../model/places.js';
@@ -85,8 +85,14 @@ function thisHome(home: string, { env, mounts, platform }: HomeOptions): HomeFac
   };
 }
 
+/** Far more than a dozen folder names need. */
+const MAX_USER_DIRS_BYTES = 1 << 20;
+
 function readUserDirs(file: string, home: string): HomeFacts['userDirs'] {
   try {
+    // Reading a FIFO in its place would never end.
+    const stat = statSync(file);
+    if (!stat.isFile() || stat.size > MAX_USER_DIRS_BYTES) return {};
     return parseUserDirs(readFileSync(file, 'utf8'), home);
   } catch {
     return {}; // most systems have none

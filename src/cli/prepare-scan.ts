@@ -4,7 +4,7 @@ import type { Pattern } from '../model/pattern.js';
 import type { Platform } from '../model/platform.js';
 import type { Rule, SyncRule } from '../model/rule.js';
 import { currentSystem } from '../platform/current.js';
-import { mapperInto } from '../scan/other-home.js';
+import { isInPlace, mapperInto } from '../scan/other-home.js';
 import type { ScanRequest } from '../scan/scan.js';
 import { type FoundSyncFolder, findSyncFolders } from '../scan/sync-folders.js';
 import { noneStuck } from '../sources/answer.js';
@@ -57,7 +57,7 @@ export async function prepareScan(scope: ScanScope): Promise<{ request: ScanRequ
     syncFolders: sync.folders,
     troubles: [
       ...sync.troubles,
-      ...found.foreignLinks.map(({ path }) => ({ path, code: 'link', reason: 'link-of-another-user' }) as const),
+      ...found.foreignLinks.map(({ path, reason }) => ({ path, code: 'link', reason }) as const),
     ],
     own: scope.own,
     key: scope.key,
@@ -79,6 +79,16 @@ function excludePatterns(glob: string): Pattern[] {
 
 function homeScope(home: Home, syncFolders: readonly FoundSyncFolder[]): Parameters<typeof homeRoots>[0] {
   const { facts } = home;
+  // Links of a home from another disk name places of that computer; here those would be somebody else's.
+  if (home.isOther && !isInPlace(home.path, home.platform))
+    return {
+      home: home.path,
+      homePlaces: [],
+      temporaryFolders: [],
+      volumeTrashes: [],
+      syncFolders: [],
+      userId: currentSystem.userId,
+    };
   const named = ['Desktop', 'Documents', 'Downloads', 'Music', 'Pictures', 'Videos', 'Movies'].map(
     (name) => `${home.path}/${name}`,
   );

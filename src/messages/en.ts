@@ -112,6 +112,7 @@ export const en = {
   'gap.other-volume': 'another disk or network folder; name it to look there',
   'gap.link-elsewhere': 'a link that leads outside; name its target to look there',
   'gap.link-of-another-user': 'a link to a folder of another user',
+  'gap.folder-above-home': 'a folder that holds the whole home; name it to look at the rest of it',
   'gap.excluded': 'left out with --exclude',
   'gap.archive': 'an archive; what is inside was not looked at',
   'gap.changed': 'changed while it was being read',

@@ -92,6 +92,7 @@ export const fr = {
   'gap.other-volume': 'autre disque ou dossier réseau ; nommez-le pour l’examiner',
   'gap.link-elsewhere': 'un lien qui mène ailleurs ; nommez sa cible pour l’examiner',
   'gap.link-of-another-user': 'un lien vers un dossier d’une autre personne',
+  'gap.folder-above-home': 'un dossier qui contient tout le dossier personnel ; nommez-le pour examiner le reste',
   'gap.excluded': 'laissé de côté par --exclude',
   'gap.archive': 'une archive ; son contenu n’a pas été examiné',
   'gap.changed': 'a changé pendant la lecture',

@@ -8,6 +8,12 @@ const USER_FOLDER: Readonly<Record<Platform, RegExp>> = {
   windows: /^[A-Za-z]:\/Users\/([^/]+)(\/.*)?$/i,
 };
 
+/** Does a home lie where this system keeps homes? Then its absolute links mean this computer, not the disk it was copied from. */
+export function isInPlace(home: string, platform: Platform): boolean {
+  const match = USER_FOLDER[platform].exec(home);
+  return match !== null && match[2] === undefined;
+}
+
 /**
  * Maps a path that another computer's settings name into its home here: `/home/NAME/x` becomes `HOME/x`; a path that is in the
  * home already stays. Null for what lay outside that user's folder: it is not on this disk, or not where it says. When the home's
@@ -20,6 +26,7 @@ export function mapperInto(home: string, platform: Platform): (path: string) => 
   return (path) => {
     const slashes = platform === 'windows' ? path.replaceAll('\\', '/') : path;
     const trimmed = slashes.replace(/(?<=.)\/+$/, '');
+    if (trimmed.split('/').includes('..')) return null; // would lead out of the home again
     if (isInside(trimmed, home)) return trimmed;
     const match = USER_FOLDER[platform].exec(trimmed);
     if (match === null || (owner !== undefined && match[1]?.toLowerCase() !== owner.toLowerCase())) return null;

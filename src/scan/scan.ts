@@ -40,7 +40,7 @@ export interface ScanRequest {
   /** What was in reach and could not be used before the walk began; absolute paths. */
   readonly troubles: readonly (
     | SettingsTrouble
-    | { readonly path: string; readonly code: 'link'; readonly reason: 'link-of-another-user' }
+    | { readonly path: string; readonly code: 'link'; readonly reason: 'link-of-another-user' | 'folder-above-home' }
   )[];
   /** Absolute paths of our own folders and files: never findings. */
   readonly own: readonly string[];
@@ -121,18 +121,23 @@ function start(request: ScanRequest, threads: DiskThreads, signal: AbortSignal):
 function matcherChoice(places: Places, build: (places: Places) => RuleMatcher): (sourcePath: string) => RuleMatcher {
   const everywhere = build(places);
   let insideTemporary: RuleMatcher | null = null;
-  const isTemporary = (path: string) =>
-    (places.TEMP ?? []).some((pattern) => isStrictlyBelow(segmentsOf(path), pattern));
+  const liesBelow = (path: string, isOf: (segments: readonly string[], pattern: Pattern) => boolean) =>
+    (places.TEMP ?? []).some((pattern) => isOf(segmentsOf(path), pattern));
   return (sourcePath) => {
-    if (!isTemporary(sourcePath)) return everywhere;
+    // `TMPDIR` may itself lie below `/tmp`: it is a temporary folder all the same.
+    if (liesBelow(sourcePath, isSame) || !liesBelow(sourcePath, isStrictlyBelow)) return everywhere;
     insideTemporary ??= build({ ...places, TEMP: [] });
     return insideTemporary;
   };
 }
 
 function isStrictlyBelow(segments: readonly string[], pattern: Pattern): boolean {
+  return segments.length > pattern.length && isSame(segments.slice(0, pattern.length), pattern);
+}
+
+function isSame(segments: readonly string[], pattern: Pattern): boolean {
   return (
-    segments.length > pattern.length &&
+    segments.length === pattern.length &&
     pattern.every((segment, index) => 'literal' in segment && segment.literal === segments[index])
   );
 }

@@ -59,8 +59,11 @@ export async function findSyncFolders(
       try {
         const bytes = await readSettingsFile(settings, search.stuck);
         if (bytes === null) continue;
-        for (const folder of rule.client.readSettings(bytes))
-          folders.push(await describeFolder(rule, settings, folder, search));
+        for (const folder of rule.client.readSettings(bytes)) {
+          const described = await describeFolder(rule, settings, folder, search);
+          if ('state' in described) folders.push(described);
+          else troubles.push(described);
+        }
       } catch (error) {
         troubles.push(troubleOfSettings(settings, error));
       }
@@ -76,10 +79,11 @@ async function settingsFiles(rule: SyncRule, search: SyncSearch): Promise<string
   return [...new Set(found.flat())];
 }
 
-/** Null when there is no such file. */
+/** Null when there is no such file. Some people keep their settings elsewhere and link to them. */
 async function readSettingsFile(path: string, stuck: StuckRequests): Promise<Uint8Array | null> {
-  if ((await statOnDisk(path, stuck).catch(() => null))?.kind !== 'file') return null;
-  const bytes: EntryBytes = await openOnDisk(path, stuck);
+  const real = await resolvePath(path, stuck).catch(nullWhenMissing);
+  if (real === null || (await statOnDisk(real, stuck))?.kind !== 'file') return null;
+  const bytes: EntryBytes = await openOnDisk(real, stuck);
   try {
     if (bytes.sizeBytes > MAX_SETTINGS_BYTES) throw new ReadTrouble('unsupported', 'settings-too-large');
     return await bytes.read(0, bytes.sizeBytes);
@@ -94,14 +98,26 @@ function troubleOfSettings(path: string, error: unknown): SettingsTrouble {
   return { path, code: error.code as SettingsTrouble['code'], reason: error.reason };
 }
 
+/** What is not there, or lies below a file. Other trouble is thrown again. */
+function nullWhenMissing(error: unknown): null {
+  if (error instanceof ReadTrouble && (error.reason === 'missing' || error.reason === 'not-a-folder')) return null;
+  throw error;
+}
+
+/** The folder, or why the disk does not say whether it is there. */
 async function describeFolder(
   rule: SyncRule,
   settings: string,
   folder: SyncFolder,
   search: SyncSearch,
-): Promise<FoundSyncFolder> {
+): Promise<FoundSyncFolder | SettingsTrouble> {
   const written = absoluteFolder(folder.path, search);
-  const real = written === null ? null : await resolvePath(written, search.stuck).catch(() => null);
+  let real: string | null = null;
+  try {
+    real = written === null ? null : await resolvePath(written, search.stuck).catch(nullWhenMissing);
+  } catch (error) {
+    return troubleOfSettings(written ?? settings, error);
+  }
   if (real === null) return { rule, settings, path: written ?? folder.path, state: 'target-missing' };
   if (folder.isPaused) return { rule, settings, path: real, state: 'stopped' };
   const lastActive = await lastActivity(rule, settings, real, search.stuck);
