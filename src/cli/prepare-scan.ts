@@ -5,9 +5,10 @@ import type { Platform } from '../model/platform.js';
 import type { ReadCache } from '../model/read-cache.js';
 import type { Rule, SyncRule } from '../model/rule.js';
 import { currentSystem } from '../platform/current.js';
+import { isInPlace } from '../scan/other-home.js';
 import type { ScanRequest } from '../scan/scan.js';
 import { type FoundSyncFolder, findSyncFolders } from '../scan/sync-folders.js';
-import type { StuckRequests } from '../sources/answer.js';
+import { noneStuck } from '../sources/answer.js';
 import { homeRoots } from '../sources/home-roots.js';
 import { namedRoots } from '../sources/roots.js';
 import { findHome, type Home } from './home.js';
@@ -31,7 +32,7 @@ export interface ScanScope {
 export async function prepareScan(scope: ScanScope): Promise<{ request: ScanRequest; home: Home }> {
   if (scope.home !== undefined && scope.paths.length > 0) throw new UserError('home-with-path');
   const excludes = scope.exclude.flatMap(excludePatterns);
-  const stuck: StuckRequests = { count: 0 };
+  const stuck = noneStuck();
   const mounts = currentSystem.mounts();
   const home = await findHome({ home: scope.home, platform: scope.platform, env: scope.env, mounts, stuck });
   const nowMs = Date.now();
@@ -58,7 +59,7 @@ export async function prepareScan(scope: ScanScope): Promise<{ request: ScanRequ
     syncFolders: sync.folders,
     troubles: [
       ...sync.troubles,
-      ...found.foreignLinks.map(({ path }) => ({ path, code: 'link', reason: 'link-of-another-user' }) as const),
+      ...found.foreignLinks.map(({ path, reason }) => ({ path, code: 'link', reason }) as const),
     ],
     own: scope.own,
     key: scope.key,
@@ -81,6 +82,16 @@ function excludePatterns(glob: string): Pattern[] {
 
 function homeScope(home: Home, syncFolders: readonly FoundSyncFolder[]): Parameters<typeof homeRoots>[0] {
   const { facts } = home;
+  // Links of a home from another disk name places of that computer; here those would be somebody else's.
+  if (home.isOther && !isInPlace(home.path, home.platform))
+    return {
+      home: home.path,
+      homePlaces: [],
+      temporaryFolders: [],
+      volumeTrashes: [],
+      syncFolders: [],
+      userId: currentSystem.userId,
+    };
   const named = ['Desktop', 'Documents', 'Downloads', 'Music', 'Pictures', 'Videos', 'Movies'].map(
     (name) => `${home.path}/${name}`,
   );

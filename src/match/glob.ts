@@ -20,6 +20,7 @@ export type GlobFault =
   | 'stray-brace'
   | 'extglob'
   | 'braces-too-wide'
+  | 'too-long'
   | 'trailing-backslash';
 
 /** A glob that cannot be used. `column` counts from 1. */
@@ -35,7 +36,8 @@ export class GlobError extends Error {
   }
 }
 
-/** Stars in one segment, `**` in one glob, patterns that braces may unfold to: more is a mistake or an attack. */
+/** Characters, stars in one segment, `**` in one glob, patterns that braces may unfold to: more is a mistake or an attack. */
+const MAX_LENGTH = 1000;
 const MAX_STARS = 4;
 const MAX_DEEP = 3;
 const MAX_EXPANDED = 512;
@@ -43,6 +45,7 @@ const MAX_EXPANDED = 512;
 /** All patterns of a glob, braces unfolded. Throws {@link GlobError}. */
 export function parseGlob(glob: string): Pattern[] {
   if (glob === '') throw new GlobError('empty', 1);
+  if (glob.length > MAX_LENGTH) throw new GlobError('too-long', MAX_LENGTH + 1);
   if (glob.startsWith('/')) throw new GlobError('absolute', 1);
   const extglob = /(?<!\\)[@?*+!]\(/.exec(glob);
   if (extglob !== null) throw new GlobError('extglob', extglob.index + 1);
@@ -50,22 +53,25 @@ export function parseGlob(glob: string): Pattern[] {
 }
 
 function parsePattern(text: string, glob: string): Pattern {
-  const segments = text.split('/').map((segment) => parseSegment(segment, glob));
+  let start = 0;
+  const segments = text.split('/').map((segment) => {
+    // Where braces were unfolded, the place in the glob is only known when the segment stands there as it is.
+    const parsed = parseSegment(segment, 1 + (text === glob ? start : Math.max(0, glob.indexOf(segment))));
+    start += segment.length + 1;
+    return parsed;
+  });
   const deep = segments.filter((segment) => 'glob' in segment && segment.glob === '**').length;
   if (deep > MAX_DEEP) throw new GlobError('too-many-deep', 1);
   return withoutRepeatedDeep(segments);
 }
 
-function parseSegment(segment: string, glob: string): PatternSegment {
-  const column = Math.max(1, glob.indexOf(segment) + 1);
+function parseSegment(segment: string, column: number): PatternSegment {
   if (segment === '') throw new GlobError('empty-segment', column);
   if (segment === '.' || segment === '..') throw new GlobError('dot-segment', column);
   if (segment === '**') return { glob: '**' };
   if (!/[*?[\\]/.test(segment)) return { literal: segment };
   const tokens = tokenize(segment, column);
-  if (tokens.every((token) => token.type === 'text')) {
-    return { literal: tokens.map((token) => (token.type === 'text' ? token.text : '')).join('') };
-  }
+  if (tokens.every((token) => token.type === 'text')) return { literal: textOf(tokens) };
   return { glob: segment };
 }
 
@@ -144,6 +150,38 @@ function codePoint(character: string | undefined): number {
 export function compileSegment(segment: string): (name: string) => boolean {
   const tokens = tokenize(segment, 1);
   return (name) => matchTokens(tokens, [...name]);
+}
+
+/** The text that every name of this segment begins with, ends with, and holds somewhere; each may be empty. */
+export function fixedParts(segment: string): { head: string; tail: string; longest: string } {
+  const tokens = tokenize(segment, 1);
+  const isFree = (token: Token) => token.type !== 'text';
+  const firstFree = tokens.findIndex(isFree);
+  const head = textOf(tokens.slice(0, firstFree === -1 ? tokens.length : firstFree));
+  const tail = textOf(tokens.slice(tokens.findLastIndex(isFree) + 1));
+  let [longest, run] = ['', ''];
+  for (const token of tokens) {
+    run = token.type === 'text' ? run + token.text : '';
+    if (run.length > longest.length) longest = run;
+  }
+  return { head, tail, longest };
+}
+
+/** A segment whose ending, from its last dot that is not in a class, is in lower case; names are compared so (name-table.ts). */
+export function withLowerGlobEnding(segment: string): string {
+  const characters = [...segment];
+  let dot = 0;
+  for (let at = 0; at < characters.length; at += 1) {
+    if (characters[at] === '[') at = classEnd(characters, at);
+    else if (characters[at] === '\\') at += 1;
+    if (characters[at] === '.') dot = at;
+  }
+  if (dot === 0) return segment;
+  return characters.slice(0, dot).join('') + characters.slice(dot).join('').toLowerCase();
+}
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map((token) => (token.type === 'text' ? token.text : '')).join('');
 }
 
 function matchTokens(tokens: readonly Token[], name: readonly string[]): boolean {

@@ -1,3 +1,5 @@
+import { fixedParts } from './glob.js';
+
 /**
  * Which patterns does a file name complete? One table a state of the path machine. Nearly every name completes none, so two small
  * gates, indexed by the first and by the last two characters, turn it away before anything is hashed or cut.
@@ -63,8 +65,8 @@ export function emptyNameTable(): NameTable {
     },
     addGlob: (glob, test, owners) => {
       if (owners.length === 0) return;
-      const [head, tail] = [fixedHead(glob), fixedTail(glob)];
-      const row = { head, tail, needle: longestFixed(glob), test, owners };
+      const { head, tail, longest } = fixedParts(glob);
+      const row = { head, tail, needle: longest, test, owners };
       if (tail.length > 1 || (tail.length === 1 && head.length < 2)) {
         const places = tailPlaces(tail);
         open(tails, places, TAIL);
@@ -150,17 +152,4 @@ function tailIndex(name: string): number {
 /** Both cases of a letter fall into one place, so that the gates hold for endings too; other collisions only cost a look. */
 function fiveBits(code: number): number {
   return code < 128 ? code & 31 : 0;
-}
-
-function fixedHead(glob: string): string {
-  return /^[^*?[\\]*/.exec(glob)?.[0] ?? '';
-}
-
-function fixedTail(glob: string): string {
-  return /[^*?[\]\\]*$/.exec(glob)?.[0] ?? '';
-}
-
-function longestFixed(glob: string): string {
-  const parts = glob.replace(/\[[^\]]*\]?|\\./g, '*').split(/[*?]/);
-  return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }

@@ -5,8 +5,8 @@
  * matters: measured against other ways in docs/performance.md.
  */
 import type { OwnedPattern } from '../model/interest.js';
-import type { Pattern } from '../model/pattern.js';
-import { compileSegment } from './glob.js';
+import type { Pattern, PatternSegment } from '../model/pattern.js';
+import { compileSegment, withLowerGlobEnding } from './glob.js';
 import { emptyNameTable, type NameTable, withLowerEnding } from './name-table.js';
 
 /** What is still possible below one folder. Equal sets are one object. */
@@ -50,7 +50,7 @@ interface Node {
 }
 
 /** Distinct states before the table is dropped and filled anew, so that no tree can make it grow for ever. */
-const MAX_STATES = 10_000;
+const MAX_STATES = 2_000;
 
 /** Builds the machine. Patterns are valid: `parseGlob` made them. */
 export function buildMachine(options: MachineOptions): PathMachine {
@@ -62,7 +62,9 @@ export function buildMachine(options: MachineOptions): PathMachine {
   };
   const build = (patterns: readonly OwnedPattern[]): Node => {
     const root = newNode(false);
-    for (const { pattern, owner } of patterns) addPattern(root, pattern, owner, { newNode, fold });
+    for (const { pattern, owner } of patterns) {
+      for (const variant of endingVariants(pattern)) addPattern(root, variant, owner, { newNode, fold });
+    }
     return root;
   };
   const absolute = build(options.absolute);
@@ -82,17 +84,32 @@ export function buildMachine(options: MachineOptions): PathMachine {
   };
 }
 
-interface Folding {
-  /** A folder's name as patterns are compared with it. */
-  readonly name: (name: string) => string;
-  /** The last segment of a pattern: its ending ignores case everywhere. */
-  readonly lastSegment: (segment: string) => string;
-}
+/** A folder's or file's name as patterns are compared with it. */
+type Folding = (name: string) => string;
 
 /** Windows and macOS: one case and one composition of accents. Elsewhere: exact. */
 function foldOf(foldsCase: boolean): Folding {
-  const name = foldsCase ? (text: string) => text.normalize('NFC').toLowerCase() : (text: string) => text;
-  return { name, lastSegment: (segment) => name(withLowerEnding(segment)) };
+  return foldsCase ? (text) => text.normalize('NFC').toLowerCase() : (text) => text;
+}
+
+/**
+ * A file ending ignores case everywhere, so a name is also compared with its ending in lower case, and a pattern too. As it is
+ * written it counts as well: `Chat.Export*` ends in a star, and `Chat.Export.zip` has another ending than the pattern.
+ */
+function endingVariants(pattern: Pattern): Pattern[] {
+  const last = pattern.at(-1);
+  const lowered = last === undefined ? last : withLowerSegment(last);
+  return last === lowered || lowered === undefined ? [pattern] : [pattern, [...pattern.slice(0, -1), lowered]];
+}
+
+/** The segment itself when nothing changes. */
+function withLowerSegment(segment: PatternSegment): PatternSegment {
+  const [text, lowered] =
+    'literal' in segment
+      ? [segment.literal, withLowerEnding(segment.literal)]
+      : [segment.glob, withLowerGlobEnding(segment.glob)];
+  if (text === lowered) return segment;
+  return 'literal' in segment ? { literal: lowered } : { glob: lowered };
 }
 
 interface Building {
@@ -102,19 +119,17 @@ interface Building {
 
 function addPattern(root: Node, pattern: Pattern, owner: number, building: Building): void {
   let node = root;
-  pattern.forEach((segment, index) => {
-    const isLast = index === pattern.length - 1;
-    const foldText = isLast ? building.fold.lastSegment : building.fold.name;
+  for (const segment of pattern) {
     if ('literal' in segment) {
       node.literals ??= new Map();
-      node = childOf(node.literals, foldText(segment.literal), () => building.newNode(false));
+      node = childOf(node.literals, building.fold(segment.literal), () => building.newNode(false));
     } else if (segment.glob === '**') node = deepOf(node, building);
     else {
-      const glob = foldText(segment.glob);
+      const glob = building.fold(segment.glob);
       node.globs ??= new Map();
       node = childOf(node.globs, glob, () => ({ node: building.newNode(false), test: compileSegment(glob) })).node;
     }
-  });
+  }
   node.owners.push(owner);
 }
 
@@ -186,7 +201,7 @@ function makeState(nodes: readonly Node[], fold: Folding, table: StateTable): St
     nodes,
     isEmpty: nodes.length === 0,
     enter: (folderName) => {
-      const name = fold.name(folderName);
+      const name = fold(folderName);
       const named = literals.get(name);
       const globbed = globs.filter((child) => child.test(name));
       if (named === undefined && globbed.length === 0) {
@@ -197,7 +212,7 @@ function makeState(nodes: readonly Node[], fold: Folding, table: StateTable): St
     },
     ownersOf: (fileName) => {
       wanted ??= nameTableOf(nodes, (owner) => owner > 0);
-      const name = fold.name(fileName);
+      const name = fold(fileName);
       const owners = wanted.ownersOf(name);
       if (owners === null) return null;
       // Exceptions are only looked at for what would match: one such as `node_modules/**` must not slow down every file there.

@@ -45,6 +45,7 @@ export type FaultCode =
   | 'glob-stray-brace'
   | 'glob-extglob'
   | 'glob-braces-too-wide'
+  | 'glob-too-long'
   | 'glob-trailing-backslash'
   | 'sample-not-found'
   | 'sample-found';

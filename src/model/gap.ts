@@ -26,6 +26,7 @@ export type GapReason =
   | 'other-volume'
   | 'link-elsewhere'
   | 'link-of-another-user'
+  | 'folder-above-home'
   | 'excluded'
   | 'archive'
   | 'changed'

@@ -8,12 +8,13 @@ import { ReadTrouble } from '../model/read-trouble.js';
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 const NO_ACCESS_TIME = constants.O_NOATIME ?? 0;
 
-/** A regular file, opened for reading only. Rejects with {@link ReadTrouble}. */
-export async function openForReading(path: string | Buffer): Promise<FileHandle> {
+/** A regular file, opened for reading only, and its size. Rejects with {@link ReadTrouble}. */
+export async function openForReading(path: string | Buffer): Promise<{ handle: FileHandle; sizeBytes: number }> {
   const handle = await openQuietly(path);
   try {
-    if (!(await handle.stat()).isFile()) throw new ReadTrouble('changed', 'changed');
-    return handle;
+    const stat = await handle.stat();
+    if (!stat.isFile()) throw new ReadTrouble('changed', 'changed');
+    return { handle, sizeBytes: stat.size };
   } catch (error) {
     await handle.close();
     throw troubleOf(error);

@@ -8,6 +8,12 @@ const USER_FOLDER: Readonly<Record<Platform, RegExp>> = {
   windows: /^[A-Za-z]:\/Users\/([^/]+)(\/.*)?$/i,
 };
 
+/** Does a home lie where this system keeps homes? Then its absolute links mean this computer, not the disk it was copied from. */
+export function isInPlace(home: string, platform: Platform): boolean {
+  const match = USER_FOLDER[platform].exec(home);
+  return match !== null && match[2] === undefined;
+}
+
 /** A home of another computer, and who else has one there. */
 export interface OtherHome {
   readonly home: string;
@@ -30,6 +36,7 @@ export function mapperInto({ home, platform, neighbours }: OtherHome): (path: st
   return (path) => {
     const slashes = platform === 'windows' ? path.replaceAll('\\', '/') : path;
     const trimmed = slashes.replace(/(?<=.)\/+$/, '');
+    if (trimmed.split('/').includes('..')) return null; // would lead out of the home again
     if (isInside(trimmed, home)) return trimmed;
     const match = USER_FOLDER[platform].exec(trimmed);
     if (match === null || (match[1] !== undefined && isAnothers(match[1]))) return null;

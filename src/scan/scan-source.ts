@@ -23,64 +23,67 @@ export interface SourceScan {
 
 /** What looking at the files of a part of a folder has shown. */
 interface Examined {
-  readonly folder: WantedFolder;
+  readonly folder: string;
   readonly events: readonly ScanEvent[];
+  readonly isComplete: boolean;
 }
+
+/** Counts of findings that are not finished: those about one folder by that folder, all others under their own id. */
+type Tallies = Map<string, Map<string, Tally>>;
 
 /** One pass over one source for all rules. */
 export async function* scanSource(scan: SourceScan, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
-  const tallies = new Map<string, Tally>();
-  // Parts are taken in the order in which they came, so that the last one of a folder is the last to be counted.
-  const reading: Promise<Examined>[] = [];
+  const tallies: Tallies = new Map();
+  const reading: (Examined | Promise<Examined>)[] = [];
   for await (const part of scan.source.walk(scan.interest, signal)) {
-    yield [...takePart(part, { scan, tallies, reading }), ...(await findContainers(part, scan))];
-    while (reading.length > PARTS_AHEAD) yield tallied(await reading.shift(), tallies);
+    const events = takePart(part, scan, reading);
+    yield [...events, ...(await findContainers(part, scan))];
+    while (reading[0] !== undefined && (reading.length > PARTS_AHEAD || !(reading[0] instanceof Promise))) {
+      yield tallied(await reading[0], tallies);
+      reading.shift();
+    }
   }
   for (const examined of reading) yield tallied(await examined, tallies);
-  yield [...tallies.values()].map((tally) => ({ event: 'finding', finding: finished(tally) }));
+  yield [...tallies.values()].flatMap(finishedOf);
 }
 
-interface Taking {
-  readonly scan: SourceScan;
-  readonly tallies: Map<string, Tally>;
-  readonly reading: Promise<Examined>[];
-}
-
-/** What can be said at once; a part whose files have to be read first waits in `reading`, and so does every part behind it. */
-function takePart(part: WalkPart, { scan, tallies, reading }: Taking): ScanEvent[] {
+/** What can be said at once; what has been seen of files goes to `reading`, in the order of the walk: a folder's last part ends it. */
+function takePart(part: WalkPart, scan: SourceScan, reading: (Examined | Promise<Examined>)[]): ScanEvent[] {
   scan.counts.entries += part.entries;
   const events: ScanEvent[] = part.gaps.map((gap) => ({ event: 'gap', gap }));
   for (const folder of part.folders) {
     for (const gap of archiveGaps(folder, scan.source)) events.push(gap);
     const found = examineFolder(folder, scan.examination);
-    if (!Array.isArray(found)) reading.push(found.then((read) => ({ folder, events: read })));
-    else if (reading.length > 0) reading.push(Promise.resolve({ folder, events: found }));
-    else events.push(...tallied({ folder, events: found }, tallies));
+    const examined = (seen: readonly ScanEvent[]) => ({
+      folder: folder.path,
+      events: seen,
+      isComplete: folder.isComplete,
+    });
+    reading.push(Array.isArray(found) ? examined(found) : found.then(examined));
   }
   events.push({ event: 'progress', counts: scan.counts });
   return events;
 }
 
 /** Adds to the counts; a finding about one folder ends with that folder, and nothing has to be remembered for it. */
-function tallied(examined: Examined | undefined, tallies: Map<string, Tally>): ScanEvent[] {
-  if (examined === undefined) return [];
-  const found: ScanEvent[] = [];
-  for (const event of examined.events) {
-    if (event.event === 'items') {
-      const tally = tallies.get(event.finding.id) ?? emptyTally(event.finding);
-      addToTally(tally, event.items);
-      tallies.set(event.finding.id, tally);
-    }
-    found.push(event);
+function tallied({ folder, events, isComplete }: Examined, tallies: Tallies): ScanEvent[] {
+  for (const event of events) {
+    if (event.event !== 'items') continue;
+    const { id, subject } = event.finding;
+    const owner = subject.kind === 'folder' ? `folder ${subject.path}` : `finding ${id}`;
+    const group = tallies.get(owner) ?? new Map<string, Tally>();
+    const tally = group.get(id) ?? emptyTally(event.finding);
+    addToTally(tally, event.items);
+    tallies.set(owner, group.set(id, tally));
   }
-  if (!examined.folder.isComplete) return found;
-  for (const [id, tally] of tallies) {
-    const { kind, path } = tally.head.subject;
-    if (kind !== 'folder' || path !== examined.folder.path) continue;
-    tallies.delete(id);
-    found.push({ event: 'finding', finding: finished(tally) });
-  }
-  return found;
+  const ending = isComplete ? tallies.get(`folder ${folder}`) : undefined;
+  if (ending === undefined) return [...events];
+  tallies.delete(`folder ${folder}`);
+  return [...events, ...finishedOf(ending)];
+}
+
+function finishedOf(group: ReadonlyMap<string, Tally>): ScanEvent[] {
+  return [...group.values()].map((tally) => ({ event: 'finding', finding: finished(tally) }));
 }
 
 function archiveGaps(folder: WantedFolder, source: Source): ScanEvent[] {

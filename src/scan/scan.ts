@@ -43,7 +43,7 @@ export interface ScanRequest {
   /** What was in reach and could not be used before the walk began; absolute paths. */
   readonly troubles: readonly (
     | SettingsTrouble
-    | { readonly path: string; readonly code: 'link'; readonly reason: 'link-of-another-user' }
+    | { readonly path: string; readonly code: 'link'; readonly reason: 'link-of-another-user' | 'folder-above-home' }
   )[];
   /** Absolute paths of our own folders and files: never findings. */
   readonly own: readonly string[];
@@ -69,7 +69,7 @@ interface Running {
 
 /** Looks; changes nothing. Answers with several events at a time; ends early, with what it has, when `signal` is aborted. */
 export async function* scan(request: ScanRequest, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
-  const threads = createDiskThreads();
+  const threads = createDiskThreads(request.stuck);
   threads.start(1); // up by the time the first folder is asked for
   const pool = createInspectPool({ registry: CODE_RULES, stuck: request.stuck });
   const running = start(request, { threads, pool, signal });
@@ -145,8 +145,12 @@ function matcherChoice(places: Places, build: (places: Places) => RuleMatcher): 
 }
 
 function isStrictlyBelow(segments: readonly string[], pattern: Pattern): boolean {
+  return segments.length > pattern.length && isSame(segments.slice(0, pattern.length), pattern);
+}
+
+function isSame(segments: readonly string[], pattern: Pattern): boolean {
   return (
-    segments.length > pattern.length &&
+    segments.length === pattern.length &&
     pattern.every((segment, index) => 'literal' in segment && segment.literal === segments[index])
   );
 }

@@ -60,10 +60,14 @@ export async function findSyncFolders(
   const folders: FoundSyncFolder[] = [];
   const troubles: SettingsTrouble[] = [];
   for (const rule of search.rules) {
-    for (const settings of await settingsFiles(rule, search)) {
+    for (const settings of await settingsFiles(rule, search, troubles)) {
       try {
         const bytes = await readSettingsFile(settings.path, search.stuck);
-        for (const folder of settings.read(bytes)) folders.push(await describeFolder(rule, settings, folder, search));
+        for (const folder of settings.read(bytes)) {
+          const described = await describeFolder(rule, settings, folder, search);
+          if ('state' in described) folders.push(described);
+          else troubles.push(described);
+        }
       } catch (error) {
         troubles.push(troubleOfSettings(settings.path, error));
       }
@@ -94,25 +98,30 @@ interface SettingsFile {
   readonly read: SyncSettings['read'];
 }
 
-async function settingsFiles(rule: SyncRule, search: SyncSearch): Promise<SettingsFile[]> {
+/** Settings files that exist; one that the disk does not let us reach goes to `troubles`. */
+async function settingsFiles(rule: SyncRule, search: SyncSearch, troubles: SettingsTrouble[]): Promise<SettingsFile[]> {
   const found = new Map<string, SettingsFile>();
   for (const { platforms, path: glob, read, unless } of rule.client.settings) {
     if (!platforms.includes(search.platform)) continue;
     for (const { pattern } of concreteGlobs(glob, search.places)) {
       for (const path of await findExisting(pattern, search.stuck)) {
-        const real = await onDisk(path, search);
-        if (real === null || found.has(real)) continue; // a Snap app's `current` leads to what was seen already
-        if (unless !== undefined && (await onDisk(`${folderOf(path)}/${unless}`, search)) !== null) continue;
-        found.set(real, { path: real === path || (await isThere(path, search)) ? path : real, read });
+        try {
+          const real = await onDisk(path, search);
+          if (real === null || found.has(real)) continue; // a Snap app's `current` leads to what was seen already
+          if (unless !== undefined && (await onDisk(`${folderOf(path)}/${unless}`, search)) !== null) continue;
+          found.set(real, { path: real === path || (await isThere(path, search)) ? path : real, read });
+        } catch (error) {
+          troubles.push(troubleOfSettings(path, error));
+        }
       }
     }
   }
   return [...found.values()];
 }
 
-/** Where a path leads; null when nothing is there. */
+/** Where a path leads; null when nothing is there. Rejects with {@link ReadTrouble} when the disk does not say. */
 async function onDisk(path: string, { platform, stuck }: SyncSearch): Promise<string | null> {
-  return resolveWritten(path, { foldsCase: foldsCase(platform), stuck }).catch(() => null);
+  return resolveWritten(path, { foldsCase: foldsCase(platform), stuck }).catch(nullWhenMissing);
 }
 
 async function isThere(path: string, { stuck }: SyncSearch): Promise<boolean> {
@@ -140,15 +149,27 @@ function troubleOfSettings(path: string, error: unknown): SettingsTrouble {
   return { path, code: error.code as SettingsTrouble['code'], reason: error.reason };
 }
 
+/** What is not there, or lies below a file. Other trouble is thrown again. */
+function nullWhenMissing(error: unknown): null {
+  if (error instanceof ReadTrouble && (error.reason === 'missing' || error.reason === 'not-a-folder')) return null;
+  throw error;
+}
+
+/** The folder, or why the disk does not say whether it is there. */
 async function describeFolder(
   rule: SyncRule,
   { path: settings }: SettingsFile,
   folder: SyncFolder,
   search: SyncSearch,
-): Promise<FoundSyncFolder> {
+): Promise<FoundSyncFolder | SettingsTrouble> {
   const { isShared } = folder;
   const written = absoluteFolder(folder.path, search);
-  const real = written === null ? null : await onDisk(written, search);
+  let real: string | null = null;
+  try {
+    real = written === null ? null : await onDisk(written, search);
+  } catch (error) {
+    return troubleOfSettings(written ?? settings, error);
+  }
   if (real === null) {
     return { rule, settings, isShared, ignored: [], path: written ?? folder.path, state: 'target-missing' };
   }

@@ -1,7 +1,7 @@
 import { ReadTrouble } from '../model/read-trouble.js';
 
 /** How long a disk may take for one answer. A sleeping disk needs up to about 10 s to spin up. */
-export const NO_ANSWER_MS = 15_000;
+const NO_ANSWER_MS = 15_000;
 
 /**
  * Requests to the file system that were given up on. Each still holds one of the four threads that Node reads with, so that a scan
@@ -9,27 +9,37 @@ export const NO_ANSWER_MS = 15_000;
  */
 export interface StuckRequests {
   count: number;
+  /** How long to wait for one answer. */
+  readonly limitMs: number;
 }
 
-/** Node's own pool: UV_THREADPOOL_SIZE, 4 unless set. */
-export const READING_THREADS = 4;
+/** At the start of a scan nothing is stuck. */
+export function noneStuck(): StuckRequests {
+  return { count: 0, limitMs: NO_ANSWER_MS };
+}
 
-/** The answer of a file-system request; rejects with a `timeout` {@link ReadTrouble} when none comes. */
-export function answerOf<T>(request: Promise<T>, stuck: StuckRequests): Promise<T> {
+/**
+ * The answer of a file-system request; rejects with a `timeout` {@link ReadTrouble} when none comes. What an answer that comes too
+ * late has opened, `close` closes.
+ */
+export function answerOf<T>(request: Promise<T>, stuck: StuckRequests, close?: (late: T) => void): Promise<T> {
   return new Promise((resolve, reject) => {
     let isGivenUp = false;
     const timer = setTimeout(() => {
       isGivenUp = true;
       stuck.count += 1;
       reject(new ReadTrouble('timeout', 'no-answer'));
-    }, NO_ANSWER_MS);
+    }, stuck.limitMs);
     const settle = (report: () => void) => {
       clearTimeout(timer);
       if (isGivenUp) stuck.count -= 1;
       else report();
     };
     request.then(
-      (value) => settle(() => resolve(value)),
+      (value) => {
+        if (isGivenUp) close?.(value);
+        settle(() => resolve(value));
+      },
       (error) => settle(() => reject(error)),
     );
   });

@@ -1,4 +1,4 @@
-import { lstat } from 'node:fs/promises';
+import { type FileHandle, lstat } from 'node:fs/promises';
 import type { EntryBytes, EntryStat } from '../model/entry.js';
 import { toFsPath } from '../model/path-text.js';
 import { errorCode, openForReading, troubleOf } from '../platform/open-file.js';
@@ -17,14 +17,15 @@ export async function statOnDisk(path: string, stuck: StuckRequests): Promise<En
 
 /** The bytes of one regular file on this disk, opened without following a link. Rejects with `ReadTrouble`. */
 export async function openOnDisk(path: string, stuck: StuckRequests): Promise<EntryBytes> {
-  const handle = await answerOf(openForReading(toFsPath(path)), stuck);
-  const { size } = await handle.stat();
+  const { handle, sizeBytes } = await answerOf(openForReading(toFsPath(path)), stuck, (late) => {
+    late.handle.close().catch(() => undefined);
+  });
   return {
-    sizeBytes: size,
+    sizeBytes,
     read: async (offset, length) => {
-      const buffer = Buffer.alloc(Math.max(0, Math.min(length, size - offset)));
+      const buffer = Buffer.alloc(Math.max(0, Math.min(length, sizeBytes - offset)));
       try {
-        const { bytesRead } = await answerOf(handle.read(buffer, 0, buffer.length, offset), stuck);
+        const { bytesRead } = await answerOf(readFully(handle, buffer, offset), stuck);
         return buffer.subarray(0, bytesRead);
       } catch (error) {
         throw troubleOf(error);
@@ -32,4 +33,15 @@ export async function openOnDisk(path: string, stuck: StuckRequests): Promise<En
     },
     close: () => handle.close(),
   };
+}
+
+/** A disk far away may answer with less than it was asked for, and go on when asked again. */
+async function readFully(handle: FileHandle, buffer: Buffer, offset: number): Promise<{ bytesRead: number }> {
+  let filled = 0;
+  while (filled < buffer.length) {
+    const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, offset + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return { bytesRead: filled };
 }

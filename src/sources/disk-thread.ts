@@ -24,8 +24,8 @@ export interface DiskThread {
   give(job: DiskJob): void;
   /** A number that moves as long as the disk answers, and the path of the first job that it was last asked about. */
   pulse(): { readonly count: number; readonly path: string };
-  /** Resolves when the thread has ended; never, while a disk holds it. */
-  end(): Promise<void>;
+  /** Ends the thread; false when a disk holds it and it was left alone instead. */
+  end(): Promise<boolean>;
   /** Leave it alone: it hangs, and nobody must wait for it. */
   abandon(): void;
 }
@@ -81,13 +81,28 @@ export function startDiskThread(listener: DiskThreadListener): DiskThread {
     }),
     end: async () => {
       isAbandoned = true;
-      await worker.terminate();
+      const hasEnded = await withinMoment(worker.terminate());
+      if (!hasEnded) worker.unref();
+      return hasEnded;
     },
     abandon: () => {
       isAbandoned = true;
       worker.unref();
     },
   };
+}
+
+/** A thread that answers takes a few milliseconds to end; one that a disk holds never does. */
+const END_MS = 1000;
+
+async function withinMoment(ending: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, END_MS, false);
+  });
+  const hasEnded = await Promise.race([ending.then(() => true), tooLate]);
+  clearTimeout(timer);
+  return hasEnded;
 }
 
 function answerOf(message: Exclude<DiskReply, { reply: 'ready' }>): DiskAnswer {

@@ -1,3 +1,4 @@
+import type { StuckRequests } from './answer.js';
 import { type DiskThread, startDiskThread } from './disk-thread.js';
 
 /** The threads of a scan that ask disks; they serve one source after the other and are closed with it. */
@@ -9,10 +10,11 @@ export interface DiskThreads {
   listen(onChange: ((broken: DiskThread | null) => void) | null): void;
   /** Takes a thread out for good: a disk holds it. */
   abandon(thread: DiskThread): void;
+  /** Ends all; those that a disk holds are counted as stuck. */
   close(): Promise<void>;
 }
 
-export function createDiskThreads(): DiskThreads {
+export function createDiskThreads(stuck: StuckRequests): DiskThreads {
   const all: DiskThread[] = [];
   let onChange: ((broken: DiskThread | null) => void) | null = null;
   const remove = (thread: DiskThread) => {
@@ -42,7 +44,8 @@ export function createDiskThreads(): DiskThreads {
       thread.abandon();
     },
     close: async () => {
-      await Promise.all(all.splice(0).map((thread) => thread.end()));
+      const ended = await Promise.all(all.splice(0).map((thread) => thread.end()));
+      stuck.count += ended.filter((hasEnded) => !hasEnded).length;
     },
   };
 }

@@ -1,8 +1,9 @@
-import { lstat, stat } from 'node:fs/promises';
 import { isInside } from '../model/is-inside.js';
-import { toFsPath } from '../model/path-text.js';
+import type { ReadTrouble } from '../model/read-trouble.js';
 import type { Mount } from '../platform/mounts.js';
-import { answerOf, type StuckRequests } from './answer.js';
+import { troubleOf } from '../platform/open-file.js';
+import type { StuckRequests } from './answer.js';
+import { statOnDisk } from './disk-entry.js';
 import { resolvePath } from './resolve-path.js';
 import { mergeRoots, type Root } from './roots.js';
 
@@ -20,9 +21,10 @@ export interface HomeScope {
   readonly userId: number | null;
 }
 
-/** A link of the home that leads to somebody else's folder: named, not followed. */
+/** A place of the home that is somebody else's folder, as a rule by a link: named, not followed. */
 export interface ForeignLink {
   readonly path: string;
+  readonly reason: 'link-of-another-user' | 'folder-above-home';
 }
 
 /** The home, what belongs to it outside, this user's trash on every volume and entries in temporary folders. */
@@ -36,41 +38,56 @@ export async function homeRoots(
   const outside: Root[] = [];
   const foreignLinks: ForeignLink[] = [];
   for (const place of new Set([...scope.homePlaces, ...scope.syncFolders, ...scope.volumeTrashes])) {
-    const real = await resolvePath(place, stuck).catch(() => null);
-    if (real === null || isInside(real, scope.home)) continue;
-    if (!(await isFolder(real, stuck))) continue;
-    if ((await ownerOf(real, stuck)) === owner) outside.push({ path: real, kind: 'folder', isNamed: false });
-    else if (isInside(place, scope.home)) foreignLinks.push({ path: place });
+    const found = await folderAt(place, stuck);
+    if (found === null || isInside(found.path, scope.home)) continue;
+    // What is synced is copied elsewhere, whoever owns it.
+    const isOwn = found.userId === owner || scope.syncFolders.includes(place);
+    if (isInside(scope.home, found.path)) foreignLinks.push({ path: place, reason: 'folder-above-home' });
+    else if (isOwn || found.trouble !== undefined) outside.push(rootAt(found));
+    else foreignLinks.push({ path: place, reason: 'link-of-another-user' });
   }
   const temporary = await temporaryRoots(scope, stuck);
   return { roots: mergeRoots([home, ...outside, ...temporary], mounts), foreignLinks };
 }
 
+/** A folder with its links resolved, or why nothing can be said of it. */
+interface FoundFolder {
+  readonly path: string;
+  readonly userId: number | null;
+  readonly trouble?: ReadTrouble;
+}
+
+/** Null when there is no folder; a disk that does not answer is no answer. */
+async function folderAt(place: string, stuck: StuckRequests): Promise<FoundFolder | null> {
+  try {
+    const path = await resolvePath(place, stuck);
+    const stat = await statOnDisk(path, stuck);
+    return stat?.kind === 'folder' ? { path, userId: stat.userId } : null;
+  } catch (error) {
+    const trouble = troubleOf(error);
+    const isNotThere =
+      trouble.reason === 'missing' || trouble.reason === 'not-a-folder' || trouble.reason === 'changed';
+    return isNotThere ? null : { path: place, userId: null, trouble };
+  }
+}
+
+function rootAt({ path, trouble }: FoundFolder): Root {
+  return { path, kind: 'folder', isNamed: false, ...(trouble === undefined ? {} : { trouble }) };
+}
+
 async function temporaryRoots(scope: HomeScope, stuck: StuckRequests): Promise<Root[]> {
   const roots: Root[] = [];
   for (const folder of scope.temporaryFolders) {
-    const real = await resolvePath(folder, stuck).catch(() => null);
-    if (real === null || isInside(real, scope.home) || roots.some((root) => root.path === real)) continue;
-    roots.push({
-      path: real,
-      kind: 'folder',
-      isNamed: false,
-      ...(scope.userId === null ? {} : { ownedBy: scope.userId }),
-    });
+    const found = await folderAt(folder, stuck);
+    if (found === null || isInside(found.path, scope.home) || roots.some((root) => root.path === found.path)) continue;
+    roots.push({ ...rootAt(found), ...(scope.userId === null ? {} : { ownedBy: scope.userId }) });
   }
   return roots;
 }
 
-async function isFolder(path: string, stuck: StuckRequests): Promise<boolean> {
-  return answerOf(stat(toFsPath(path)), stuck).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-}
-
 async function ownerOf(path: string, stuck: StuckRequests): Promise<number | null> {
-  return answerOf(lstat(toFsPath(path)), stuck).then(
-    (found) => found.uid,
+  return statOnDisk(path, stuck).then(
+    (stat) => stat?.userId ?? null,
     () => null,
   );
 }

@@ -1,5 +1,6 @@
-import { lstat } from 'node:fs/promises';
-import { toFsPath } from '../model/path-text.js';
+import { ReadTrouble } from '../model/read-trouble.js';
+import type { StuckRequests } from './answer.js';
+import { statOnDisk } from './disk-entry.js';
 
 const IOS_INDEXES = ['Manifest.db', 'Manifest.mbdb'];
 const IOS_LISTS = ['Manifest.plist', 'Info.plist'];
@@ -19,15 +20,18 @@ export function isIosBackup(files: readonly string[]): boolean {
   return false;
 }
 
-/** The same question about a folder that is too large to list, or not listed yet. */
-export async function isIosBackupFolder(path: string): Promise<boolean> {
-  const found = await Promise.all([...IOS_INDEXES, ...IOS_LISTS].map((name) => nameIfPresent(path, name)));
-  return isIosBackup(found.flat());
+/** The same question about a folder that is not listed yet. Rejects with {@link ReadTrouble} when the disk does not answer. */
+export async function isIosBackupFolder(path: string, stuck: StuckRequests): Promise<boolean> {
+  const found: string[] = [];
+  for (const name of [...IOS_INDEXES, ...IOS_LISTS]) {
+    const stat = await statOnDisk(`${path}/${name}`, stuck).catch(nullUnlessSilent);
+    if (stat !== null) found.push(name);
+  }
+  return isIosBackup(found);
 }
 
-async function nameIfPresent(folder: string, name: string): Promise<string[]> {
-  return lstat(toFsPath(`${folder}/${name}`)).then(
-    () => [name],
-    () => [],
-  );
+/** A folder that may not be looked into is listed later, and says so then. */
+function nullUnlessSilent(error: unknown): null {
+  if (error instanceof ReadTrouble && error.code === 'timeout') throw error;
+  return null;
 }

@@ -41,7 +41,7 @@ async function namedRoot(path: string, stuck: StuckRequests): Promise<Root> {
     real = await resolvePath(path, stuck);
     const stat = await statOnDisk(real, stuck);
     if (stat?.kind === 'folder') {
-      return { path: real, kind: (await isIosBackupFolder(real)) ? 'ios-backup' : 'folder', isNamed: true };
+      return { path: real, kind: (await isIosBackupFolder(real, stuck)) ? 'ios-backup' : 'folder', isNamed: true };
     }
     if (stat?.kind === 'file') return await namedFile(real, stuck);
     throw new ReadTrouble('unsupported', 'not-a-file');

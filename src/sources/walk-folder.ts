@@ -1,12 +1,11 @@
 import type { WalkPart } from '../model/entry.js';
 import type { Interest } from '../model/interest.js';
-import { NO_ANSWER_MS } from './answer.js';
 import { listFolder, type Refusal } from './ask-disk.js';
 import type { DiskThread } from './disk-thread.js';
 import { absolutePath, type FolderOptions } from './folder-options.js';
 import { takeListing } from './take-listing.js';
 import { nextJob } from './walk-jobs.js';
-import { addGap, isDone, startWalk, THREADS_FAST, takeFound, type Walk } from './walk-state.js';
+import { giveUp, isDone, startWalk, THREADS_FAST, takeFound, type Walk } from './walk-state.js';
 
 /** Orders that wait in a thread, so that it never waits for us. */
 const ORDERS_AHEAD = 3;
@@ -16,6 +15,8 @@ const MAIN_TURN_MS = 2;
 const CHECK_MS = 1000;
 /** Threads that one source may hold for ever before it is given up. */
 const MAX_HELD = 2;
+/** Threads that may fail to start before nothing is read at all. */
+const MAX_FAILED = 3;
 
 const NO_ANSWER: Refusal = { code: 'timeout', reason: 'no-answer' };
 const BROKEN: Refusal = { code: 'unreadable', reason: 'read-error' };
@@ -33,7 +34,7 @@ export async function* walkFolder(
   const { threads } = options;
   const wake = () => walk.wake();
   threads.listen((broken) => {
-    if (broken !== null) giveBack(broken, BROKEN);
+    if (broken !== null) takeBroken(walk, broken);
     wake();
   });
   signal.addEventListener('abort', wake);
@@ -47,9 +48,11 @@ export async function* walkFolder(
       const found = takeFound(walk);
       if (found !== null) yield found;
       if (isDone(walk)) return;
-      await nextTurn(walk, isHelping);
+      // While the caller had what was found, answers may have come that wake nobody any more.
+      await nextTurn(walk, isHelping || found !== null);
     }
   } finally {
+    leaveThreads(walk);
     clearInterval(clock);
     signal.removeEventListener('abort', wake);
     threads.listen(null);
@@ -97,24 +100,46 @@ function helpOut(walk: Walk): boolean {
 /** A thread whose pulse has stopped is left alone; what it was given is asked again, without the path that holds it. */
 function giveUpOnSilent(walk: Walk): void {
   const { threads, stuck, info } = walk.options;
-  const now = performance.now();
-  for (const thread of threads.all.filter(({ jobs }) => jobs.length > 0)) {
-    const { count, path } = thread.pulse();
-    const known = walk.pulses.get(thread);
-    if (known === undefined || known.count !== count) walk.pulses.set(thread, { count, sinceMs: now });
-    else if (now - known.sinceMs > NO_ANSWER_MS) {
-      threads.abandon(thread);
-      stuck.count += 1;
-      walk.held += 1;
-      walk.isGivenUp = walk.held >= MAX_HELD || path === info.path;
-      giveBack(thread, NO_ANSWER);
-      if (walk.isGivenUp) addGap(walk, '.', { code: 'timeout', reason: 'disk-no-answer' });
-    }
+  for (const thread of threads.all) {
+    if (silentMs(walk, thread) <= stuck.limitMs) continue;
+    const { path } = thread.pulse();
+    threads.abandon(thread);
+    stuck.count += 1;
+    walk.held += 1;
+    giveBack(thread, NO_ANSWER);
+    if (walk.held >= MAX_HELD || path === info.path) giveUp(walk, { code: 'timeout', reason: 'disk-no-answer' });
   }
+}
+
+/**
+ * How long a thread with work has not moved while this one was watching: a program that was stopped with Ctrl-Z, or waited for
+ * whoever reads its output, has not seen its threads move and must not take them for stuck.
+ */
+function silentMs(walk: Walk, thread: DiskThread): number {
+  const now = performance.now();
+  const { count } = thread.pulse();
+  const known = walk.pulses.get(thread);
+  const hasMoved = known?.count !== count || thread.jobs.length === 0;
+  const silent = hasMoved ? 0 : known.silentMs + Math.min(now - known.seenMs, CHECK_MS);
+  walk.pulses.set(thread, { count, silentMs: silent, seenMs: now });
+  return silent;
+}
+
+/** A thread that breaks gives its work back; where none can be started, the folder can not be read. */
+function takeBroken(walk: Walk, thread: DiskThread): void {
+  giveBack(thread, BROKEN);
+  if (!thread.isReady()) walk.failed += 1;
+  if (walk.failed >= MAX_FAILED) giveUp(walk, BROKEN);
 }
 
 /** A thread's jobs go back to the walk; the path that it was asked about last does not. */
 function giveBack(thread: DiskThread, refusal: Refusal): void {
   const { path } = thread.pulse();
   for (const job of thread.jobs) job.onLost(path, refusal);
+}
+
+/** What still asks a disk that was given up must not be mistaken for trouble with the next source. */
+function leaveThreads({ isGivenUp, options }: Walk): void {
+  if (!isGivenUp) return;
+  for (const thread of options.threads.all.filter(({ jobs }) => jobs.length > 0)) options.threads.abandon(thread);
 }

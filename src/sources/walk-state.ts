@@ -41,12 +41,14 @@ export interface Walk {
   };
   /** Folders that hold a mount point or something to avoid: only there names have to be looked at one by one. */
   readonly parentsOfSpecial: ReadonlySet<string>;
-  /** When a thread's pulse last moved. */
-  readonly pulses: Map<DiskThread, { readonly count: number; readonly sinceMs: number }>;
+  /** A thread's pulse as it was last seen, and for how long it had not moved by then. */
+  readonly pulses: Map<DiskThread, { readonly count: number; readonly silentMs: number; readonly seenMs: number }>;
   /** Threads that the disk deserves. */
   threads: number;
   /** Threads that it holds for ever. */
   held: number;
+  /** Threads that could not be started. */
+  failed: number;
   isGivenUp: boolean;
   /** Device of the root, where the system has no list of mounts. */
   rootDevice: string | null;
@@ -66,6 +68,7 @@ export function startWalk(options: FolderOptions, interest: Interest): Walk {
     pulses: new Map(),
     threads: options.isRemote ? THREADS_SLOW : THREADS_FAST,
     held: 0,
+    failed: 0,
     isGivenUp: false,
     rootDevice: null,
     wake: () => {},
@@ -84,15 +87,27 @@ export function addGap(walk: Walk, path: string, { code, reason }: Refusal): voi
   walk.found.gaps.push({ source: walk.options.info.id, path, code, reason });
 }
 
+/** Nothing more is asked of this source. */
+export function giveUp(walk: Walk, why: Refusal): void {
+  if (!walk.isGivenUp) addGap(walk, '.', why);
+  walk.isGivenUp = true;
+}
+
 /** What has been found since the last time; null when there is nothing to tell. */
 export function takeFound(walk: Walk): WalkPart | null {
   const { found } = walk;
-  if (found.entries === 0 && found.folders.length + found.gaps.length + found.containers.length === 0) return null;
+  if (isNothing(found)) return null;
   walk.found = nothing();
   return found;
 }
 
+function isNothing({ entries, folders, gaps, containers }: Walk['found']): boolean {
+  return entries === 0 && folders.length + gaps.length + containers.length === 0;
+}
+
+/** Everything has been asked, answered and told. */
 export function isDone(walk: Walk): boolean {
+  if (!isNothing(walk.found)) return false;
   const isWaiting = walk.options.threads.all.some(({ jobs }) => jobs.length > 0);
   return walk.isGivenUp || (!isWaiting && walk.folders.length === 0 && walk.files.length === 0 && walk.shared === null);
 }

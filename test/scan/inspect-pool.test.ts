@@ -12,7 +12,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { EntryStat } from '../../src/model/entry.js';
 import { createInspectPool, type InspectPool } from '../../src/scan/inspect-pool.js';
 import type { Inspection, InspectionResult } from '../../src/scan/inspection.js';
-import type { StuckRequests } from '../../src/sources/answer.js';
+import { noneStuck, type StuckRequests } from '../../src/sources/answer.js';
 import { entryStat } from '../../src/sources/entry-stat.js';
 import { temporaryFolder } from '../run-cli.js';
 
@@ -29,7 +29,7 @@ const ALL = [
   'reads-much',
 ];
 const pools: InspectPool[] = [];
-const stuck: StuckRequests = { count: 0 };
+const stuck: StuckRequests = noneStuck();
 
 function pool(): InspectPool {
   const made = createInspectPool({ registry, stuck });
