@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { lstat, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { safeText } from '../messages/safe-text.js';
@@ -42,7 +42,7 @@ export async function runConfigCheck(run: Run): Promise<number> {
 /** `config init`: writes a file in which everything is explained and nothing is set; never over one that exists. */
 export async function runConfigInit(run: Run): Promise<number> {
   const path = pathOf(run);
-  const exists = await readFile(path).then(
+  const exists = await lstat(path).then(
     () => true,
     () => false,
   );
@@ -54,7 +54,7 @@ export async function runConfigInit(run: Run): Promise<number> {
     await file.write(settingsTemplate(run.say, schema));
     await file.commit();
   } catch (error) {
-    throw Object.assign(new UserError('output-failed', { path, reason: reasonOf(error, run.say) }), { cause: error });
+    throw Object.assign(new UserError('config-failed', { path, reason: reasonOf(error, run.say) }), { cause: error });
   }
   await write(run.io.stdout, `${run.say('config.written', { path })}\n`);
   return EXIT.done;

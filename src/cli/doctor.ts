@@ -1,16 +1,18 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { release } from 'node:os';
+import { isUtf8 } from '../messages/language.js';
 import type { MessageId } from '../messages/translate.js';
 import { currentSystem } from '../platform/current.js';
 import { isRemote } from '../platform/mounts.js';
 import { databaseWorks } from '../platform/sqlite.js';
+import { wrap } from '../report/layout.js';
 import { volumeOf } from '../sources/volumes.js';
 import type { Run } from './context.js';
 import { EXIT } from './exit-code.js';
 import { write } from './io.js';
 import { loadRules } from './load-rules.js';
 import { readSettings } from './settings.js';
-import { hasColor } from './style-for.js';
+import { hasColor, styleFor } from './style-for.js';
 
 /** One line of the self-test. */
 interface Check {
@@ -25,8 +27,11 @@ const NEEDED_NODE = '20.19';
 export async function runDoctor(run: Run): Promise<number> {
   const { say } = run;
   const checks = [nodeCheck(), systemCheck(), languageCheck(run), terminalCheck(run), ...(await surroundings(run))];
-  const lines = checks.map(({ state, id, values }) => `  ${say(`doctor.${state}`)}: ${say(id, values)}`);
-  await write(run.io.stdout, `${say('doctor.title')}\n\n${lines.join('\n')}\n`);
+  const { columns } = styleFor(run.io, run.settings, { toFile: false, isUtf8: isUtf8(run.io.env) });
+  const lines = checks.flatMap(({ state, id, values }) =>
+    wrap(say('doctor.line', { state: say(`doctor.${state}`), text: say(id, values) }), columns, 2, 2),
+  );
+  await write(run.io.stdout, `${[...wrap(say('doctor.title'), columns, 0), '', ...lines].join('\n')}\n`);
   return checks.some(({ state }) => state === 'problem') ? EXIT.incomplete : EXIT.done;
 }
 
@@ -40,7 +45,11 @@ function nodeCheck(): Check {
 }
 
 function systemCheck(): Check {
-  return { state: 'ok', id: 'doctor.system', values: { system: `${process.platform} ${process.arch} ${release()}` } };
+  return {
+    state: 'ok',
+    id: 'doctor.system',
+    values: { system: `${currentSystem.platform} ${process.arch} ${release()}` },
+  };
 }
 
 function languageCheck({ language }: Run): Check {

@@ -1,9 +1,9 @@
 import { isUtf8 } from '../messages/language.js';
-import { safeText } from '../messages/safe-text.js';
 import type { Say } from '../messages/translate.js';
 import { UserError } from '../model/errors.js';
 import type { Rule } from '../model/rule.js';
 import { wrap } from '../report/layout.js';
+import { adviceText } from '../report/text-group.js';
 import { nearestWord } from '../ruleset/nearest-word.js';
 import type { Ruleset } from '../ruleset/ruleset.js';
 import type { Run } from './context.js';
@@ -24,7 +24,7 @@ export async function runExplain(run: Run): Promise<number> {
   const lines = explanation(rule, run.say).flatMap(({ text, indent, isHeading }) =>
     wrap(text, width, indent, isHeading ? 0 : 2).map((line) => (isHeading ? style.heading(line) : line)),
   );
-  await write(run.io.stdout, `${lines.map(style.symbols).join('\n')}\n`);
+  await write(run.io.stdout, `${lines.join('\n')}\n`);
   return EXIT.done;
 }
 
@@ -64,13 +64,10 @@ function explanation(rule: Rule, say: Say): Line[] {
     ...(rule.unchangedForMs > 0 ? [line(say('explain.unchanged', { hours: rule.unchangedForMs / MS_PER_HOUR }))] : []),
     blank,
     ...(rule.remedies.length === 0 ? [] : [heading(say('report.do'))]),
-    ...rule.remedies.map((remedy) => {
-      const effect = say(`effect.${remedy.effect}`);
-      return line(`- ${say.text(remedy.text)}${effect === '' ? '' : ` (${effect})`}`);
-    }),
+    ...rule.remedies.map((remedy) => line(`- ${adviceText(remedy, say)}`)),
     ...(rule.remedies.length === 0 ? [] : [blank]),
     ...(rule.references.length === 0 ? [] : [heading(say('explain.sources'))]),
-    ...rule.references.map((reference) => line(`- ${safeText(reference)}`)),
+    ...rule.references.map((reference) => line(`- ${say.safe(reference)}`)),
   ];
 }
 
@@ -88,8 +85,8 @@ export function placesOfRule(rule: Rule, say: Say): string[] {
   }
   return rule.select.flatMap(({ root, paths, except, platforms }) => {
     const where = platforms === undefined ? '' : ` (${platforms.join(', ')})`;
-    const globs = paths.map((path) => `- ${safeText(root === undefined ? path : `${root}/${path}`)}${where}`);
-    const without = (except ?? []).map((glob) => `  ${say('explain.except')} ${safeText(glob)}`);
+    const globs = paths.map((path) => `- ${say.safe(root === undefined ? path : `${root}/${path}`)}${where}`);
+    const without = (except ?? []).map((glob) => `  ${say('explain.except')} ${say.safe(glob)}`);
     return [...globs, ...without];
   });
 }

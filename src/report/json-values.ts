@@ -13,6 +13,9 @@ import type { ReportContext, ReportEnd } from './report-context.js';
 
 export const SCHEMA_VERSION = '1.0';
 
+/** What stands in the place of a glob that the user typed, which may hold a name. */
+const HIDDEN = 'hidden';
+
 /** Facts that are paths; hidden and escaped like every other path. */
 const PATH_FACTS: ReadonlySet<string> = new Set(['syncRoot', 'trashInfo']);
 
@@ -51,10 +54,15 @@ export function messageOf(finding: FindingHead & Partial<Finding>, context: Repo
   });
 }
 
-/** Facts as a message may name them; paths never, they are shown beside it. */
+/** Facts as a message may name them; paths never, they are shown beside it. ICU's `select` knows no hyphen: `target_missing`. */
 function messageFacts(facts: Facts): Record<string, string | number> {
   const entries = Object.entries(facts).filter(([key]) => !PATH_FACTS.has(key));
-  return Object.fromEntries(entries.map(([key, value]) => [key, typeof value === 'number' ? value : String(value)]));
+  return Object.fromEntries(
+    entries.map(([key, value]) => {
+      if (key === 'state') return [key, String(value).replaceAll('-', '_')];
+      return [key, typeof value === 'number' ? value : String(value)];
+    }),
+  );
 }
 
 /** What the user may do about this finding. */
@@ -102,7 +110,7 @@ export function scopeValue(sources: readonly SourceInfo[], context: ReportContex
   return {
     sources: sources.map((source) => sourceValue(source, context)),
     since: null,
-    excluded: context.excluded,
+    excluded: context.hidesPaths ? context.excluded.map(() => HIDDEN) : context.excluded,
     rules: context.rules.size,
     packs: context.packs.map((pack) =>
       context.hidesPaths && pack.origin !== 'built-in' ? { origin: null, sha256: pack.sha256 } : pack,
