@@ -56,7 +56,7 @@ export function parseArguments(words: readonly string[], setting: ParseSetting):
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version')
       return { kind: 'help', text: help };
-    if (error.code === 'commander.help') return helpWithoutFlag(words, help);
+    if (error.code === 'commander.help') return helpWithoutFlag(words, setting);
     throw userErrorOf(error, words);
   }
   if (found === null) throw new UserError('no-command');
@@ -64,12 +64,12 @@ export function parseArguments(words: readonly string[], setting: ParseSetting):
 }
 
 /** `help WORD`, or a command that lacks a word: commander answers both with help and the same code. */
-function helpWithoutFlag(words: readonly string[], help: string): HelpRequest {
+function helpWithoutFlag(words: readonly string[], setting: ParseSetting): Invocation | HelpRequest {
   const [first, ...rest] = words.filter((word) => !word.startsWith('-'));
   if (first === 'help') {
     const unknown = unknownCommand(rest);
     if (unknown !== null) throw unknown;
-    return { kind: 'help', text: help };
+    return parseArguments([...rest, '--help'], setting); // commander's own shows the first level only
   }
   const { path, spec } = commandOf(words);
   if (spec === null) throw new UserError('no-command');
