@@ -180,7 +180,7 @@ function addCommand(parent: Command, spec: CommandSpec, prefix: string, building
   }
   command.action(() => {
     const flags = command.optsWithGlobals();
-    checkValues(spec.arguments, command.args, `${PROGRAM} ${fullName} --help`);
+    checkValues(spec.arguments, command.args, { say, help: `${PROGRAM} ${fullName} --help` });
     listeners.onCommand({ kind: 'command', command: fullName, arguments: command.args, flags });
   });
 }
@@ -214,10 +214,14 @@ function optionOf(flag: FlagSpec, say: Say): Option {
 }
 
 /** The last argument may stand for many. */
-function checkValues(specs: readonly ArgumentSpec[], given: readonly string[], help: string): void {
+function checkValues(
+  specs: readonly ArgumentSpec[],
+  given: readonly string[],
+  { say, help }: { say: Say; help: string },
+): void {
   for (const [index, value] of given.entries()) {
     const spec = specs[index] ?? specs.at(-1);
-    if (spec !== undefined) checkValue(value, spec.values, { word: bareWord(spec.name), help });
+    if (spec !== undefined) checkValue(value, spec.values, { word: bareWord(inWords(spec.name, say)), help });
   }
 }
 
@@ -230,7 +234,7 @@ function checkValue(value: string, values: readonly string[] | undefined, at: { 
 
 /** `<RULE>` and `[PATH...]` without what is around them. */
 function bareWord(name: string): string {
-  return name.replace(/[^A-Z]/g, '');
+  return name.replace(/[<>[\].]/g, '');
 }
 
 /** commander's complaint in our words, with the nearest word there is. */
