@@ -59,7 +59,7 @@ function globFaults(rule: RuleFile, yaml: YamlFile): Fault[] {
   const check = (glob: string, path: PathInFile, role: GlobRole) => {
     const found = faultOfGlob(glob, role);
     if (found === null) return;
-    const { line, column } = yaml.locate(path);
+    const { line, column } = yaml.locateText(path);
     faults.push({ file: yaml.file, line, column: column + found.offset, code: found.code, values: found.values });
   };
   rule.select?.forEach((selector, index) => {

@@ -27,6 +27,8 @@ export interface YamlFile {
   readonly value: unknown;
   /** Where the value at this path begins; the nearest thing above it when there is none. */
   locate(path: PathInFile): Position;
+  /** Where the text at this path begins, behind its quote. Escapes in it may move what comes later. */
+  locateText(path: PathInFile): Position;
   /** Where this key of the map at `path` stands. */
   locateKey(path: PathInFile, key: string): Position;
 }
@@ -109,7 +111,7 @@ function positionAt(lines: LineCounter, offset: number): Position {
   return { line: Math.max(1, line), column: Math.max(1, col) };
 }
 
-function locators(document: Document, lines: LineCounter): Pick<YamlFile, 'locate' | 'locateKey'> {
+function locators(document: Document, lines: LineCounter): Pick<YamlFile, 'locate' | 'locateText' | 'locateKey'> {
   const nodeAt = (path: PathInFile): Node | null => {
     for (let length = path.length; length >= 0; length -= 1) {
       const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
@@ -119,6 +121,11 @@ function locators(document: Document, lines: LineCounter): Pick<YamlFile, 'locat
   };
   return {
     locate: (path) => positionAt(lines, nodeAt(path)?.range?.[0] ?? 0),
+    locateText: (path) => {
+      const node = nodeAt(path);
+      const isQuoted = isScalar(node) && (node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE');
+      return positionAt(lines, (node?.range?.[0] ?? 0) + (isQuoted ? 1 : 0));
+    },
     locateKey: (path, key) => {
       const map = nodeAt(path);
       const pair = isMap(map) ? map.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
