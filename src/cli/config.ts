@@ -1,9 +1,10 @@
-import { lstat, mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { lstat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { safeText } from '../messages/safe-text.js';
 import { UserError } from '../model/errors.js';
 import { openAtomic } from '../platform/atomic-file.js';
+import { makeFolder } from '../platform/make-folder.js';
 import type { Run } from './context.js';
 import { EXIT } from './exit-code.js';
 import { write } from './io.js';
@@ -49,7 +50,7 @@ export async function runConfigInit(run: Run): Promise<number> {
   if (exists) throw new UserError('config-exists', { path });
   const schema = fileURLToPath(new URL('../../config.schema.json', import.meta.url));
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(resolve(path)));
     const file = await openAtomic(path);
     await file.write(settingsTemplate(run.say, schema));
     await file.commit();

@@ -30,7 +30,7 @@ export async function runRulesList(run: Run): Promise<number> {
       const row = `${padEnd(rule.id, idColumns)}  ${say.text(rule.title)}`;
       return wrap(row, style.columns, 2, idColumns + 2);
     });
-    return [style.heading(say(`area.${area}`)), ...rows, ''];
+    return [...wrap(say(`area.${area}`), style.columns, 0).map(style.heading), ...rows, ''];
   });
   await write(run.io.stdout, `${[...lines, say('rules.count', { count: rules.length })].join('\n')}\n`);
   return EXIT.done;

@@ -22,6 +22,7 @@ export interface ParsedRule {
 
 /** A rule file's text as a rule, or everything that is wrong with it. `file` is how messages name it. */
 export function parseRule(text: string, file: string): { ok: ParsedRule } | { faults: Fault[] } {
+  if (/^\ufeff?\s*$/.test(text)) return { faults: [{ file, line: 1, column: 1, code: 'empty', values: {} }] };
   const yaml = parseYamlFile(text, file);
   if ('faults' in yaml) return yaml;
   if (typeof yaml.ok.value !== 'object' || yaml.ok.value === null || Array.isArray(yaml.ok.value)) {

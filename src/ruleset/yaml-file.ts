@@ -49,7 +49,6 @@ export function parseYamlFile(text: string, file: string): { ok: YamlFile } | { 
   });
   const start = { line: 1, column: 1 };
   if (text.length > MAX_YAML_BYTES) return { faults: [fault('too-large', start, { kib: MAX_YAML_BYTES / 1024 })] };
-  if (/^\ufeff?\s*$/.test(text)) return { faults: [fault('empty', start)] };
   try {
     const document = parseDocument(text, {
       lineCounter: lines,
