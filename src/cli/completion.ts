@@ -131,7 +131,8 @@ ${valueCases.join('\n')}
 ${cases.join('\n')}
   esac
 }
-compdef _privacy_audit privacy-audit
+# Called by its name it is being loaded by the first Tab, which wants an answer; otherwise it was sourced.
+if [ "\${funcstack[1]}" = _privacy_audit ]; then _privacy_audit "$@"; else compdef _privacy_audit privacy-audit; fi
 `;
 }
 

@@ -18,20 +18,24 @@ export interface ReportOutput {
 
 /** Text gathered before it is handed on: a report is thousands of short lines, and each write is a call of the system. */
 const PIECE = 1 << 16;
+/** But not for longer than this: whoever follows an NDJSON scan wants to see it move. */
+const HELD_MS = 500;
 
 /** Gathers short texts; `flush` hands on the rest. */
 function buffered(sink: Sink): { sink: Sink; flush(): Promise<void> } {
   let held = '';
+  let flushedMs = 0; // so that the first line comes at once
   const flush = async () => {
     const text = held;
     held = '';
+    flushedMs = performance.now();
     if (text === '') return;
     await sink(text);
     await new Promise(setImmediate); // signals and the spinner get their turn
   };
   const take = async (text: string) => {
     held += text;
-    if (held.length >= PIECE) await flush();
+    if (held.length >= PIECE || performance.now() - flushedMs >= HELD_MS) await flush();
   };
   return { sink: take, flush };
 }

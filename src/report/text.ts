@@ -60,7 +60,7 @@ function headLines(sources: readonly SourceInfo[], options: EndedTextOptions): s
   const seconds = (end.finishedAt.getTime() - context.startedAt.getTime()) / 1000;
   const foreign = context.hidesPaths ? [] : context.packs.filter(({ origin }) => origin !== 'built-in');
   return [
-    ...line(say('report.looked-at', { places: placesLookedAt(sources, options) })),
+    ...(sources.length === 0 ? [] : line(say('report.looked-at', { places: placesLookedAt(sources, options) }))),
     ...line(say('report.entries', { count: end.counts.entries, rules: context.rules.size, seconds })),
     ...foreign.flatMap(({ origin }) => line(say('report.packs', { origin }))),
     ...(context.excluded.length > 0 ? line(say('report.excluded', { globs: context.excluded.join(', ') })) : []),

@@ -43,7 +43,7 @@ function sourceSchema(hidesPaths: boolean) {
 
 function scopeSchema(hidesPaths: boolean) {
   return z.strictObject({
-    sources: z.array(sourceSchema(hidesPaths)).min(1),
+    sources: z.array(sourceSchema(hidesPaths)),
     since: z.null(),
     excluded: z.array(z.string()),
     rules: count.min(1),
