@@ -2,7 +2,16 @@ import { Command, CommanderError, Option } from 'commander';
 import type { Say } from '../messages/translate.js';
 import { UserError } from '../model/errors.js';
 import { nearestWord } from '../ruleset/nearest-word.js';
-import { type ArgumentSpec, COMMANDS, type CommandSpec, type FlagSpec, GLOBAL_FLAGS } from './command-table.js';
+import {
+  type ArgumentSpec,
+  COMMANDS,
+  type CommandSpec,
+  type FlagSpec,
+  GLOBAL_FLAGS,
+  PROGRAM,
+  ROOT_EXAMPLES,
+  type ValueWord,
+} from './command-table.js';
 
 /** The command line, understood: a command's full name, its arguments, every flag that was given. */
 export interface Invocation {
@@ -22,11 +31,18 @@ export interface HelpRequest {
 /** Flags that may be given several times. */
 const REPEATABLE = new Set(['exclude', 'rulesPath', 'rules', 'skipRules']);
 
+/** What the parser needs besides the words. */
+export interface ParseSetting {
+  readonly say: Say;
+  readonly columns: number;
+  readonly version: string;
+}
+
 /** Reads the command line. Throws {@link UserError} for everything that does not fit. */
-export function parseArguments(words: readonly string[], say: Say, columns: number): Invocation | HelpRequest {
+export function parseArguments(words: readonly string[], setting: ParseSetting): Invocation | HelpRequest {
   let found: Invocation | null = null;
   let help = '';
-  const program = buildProgram(say, columns, {
+  const program = buildProgram(setting, {
     onCommand: (invocation) => {
       found = invocation;
     },
@@ -38,20 +54,51 @@ export function parseArguments(words: readonly string[], say: Say, columns: numb
     program.parse([...words], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.code === 'commander.helpDisplayed' || error.code === 'commander.help') {
-      const isAsked = error.code === 'commander.helpDisplayed' || words.includes('help');
-      if (isAsked) return { kind: 'help', text: help };
-      throw new UserError('missing-argument', { word: commandHelp(words), help: `${commandHelp(words)} --help` });
-    }
+    if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version')
+      return { kind: 'help', text: help };
+    if (error.code === 'commander.help') return helpWithoutFlag(words, setting);
     throw userErrorOf(error, words);
   }
   if (found === null) throw new UserError('no-command');
   return found;
 }
 
+/** `help WORD`, or a command that lacks a word: commander answers both with help and the same code. */
+function helpWithoutFlag(words: readonly string[], setting: ParseSetting): Invocation | HelpRequest {
+  const [first, ...rest] = words.filter((word) => !word.startsWith('-'));
+  if (first === 'help') {
+    const unknown = unknownCommand(rest);
+    if (unknown !== null) throw unknown;
+    return parseArguments([...rest, '--help'], setting); // commander's own shows the first level only
+  }
+  const { path, spec } = commandOf(words);
+  if (spec === null) throw new UserError('no-command');
+  const options = spec.subcommands.map(({ name }) => name).join(', ');
+  throw new UserError('missing-subcommand', { command: path, options, help: `${path} --help` });
+}
+
+/** The first of these words that names no command below the one before it. */
+function unknownCommand(words: readonly string[]): UserError | null {
+  let known: readonly CommandSpec[] = COMMANDS;
+  let path = PROGRAM;
+  for (const word of words) {
+    const next = known.find(({ name }) => name === word);
+    if (next === undefined) {
+      const near = nearestWord(
+        word,
+        known.map(({ name }) => name),
+      );
+      return new UserError('unknown-command', { word, near: near ?? 'none', help: `${path} --help` });
+    }
+    known = next.subcommands;
+    path += ` ${word}`;
+  }
+  return null;
+}
+
 /** The help of the program as a whole. */
-export function programHelp(say: Say, columns: number): string {
-  return buildProgram(say, columns, { onCommand: () => {}, onHelp: () => {} }).helpInformation();
+export function programHelp(setting: ParseSetting): string {
+  return buildProgram(setting, { onCommand: () => {}, onHelp: () => {} }).helpInformation();
 }
 
 interface Listeners {
@@ -59,8 +106,8 @@ interface Listeners {
   readonly onHelp: (text: string) => void;
 }
 
-function buildProgram(say: Say, columns: number, listeners: Listeners): Command {
-  const program = new Command('privacy-audit');
+function buildProgram({ say, columns, version }: ParseSetting, listeners: Listeners): Command {
+  const program = new Command(PROGRAM);
   program
     .exitOverride()
     .configureOutput({ writeOut: listeners.onHelp, writeErr: () => {}, getOutHelpWidth: () => columns })
@@ -69,14 +116,20 @@ function buildProgram(say: Say, columns: number, listeners: Listeners): Command 
       styleTitle: (title) => titleIn(title, say),
       visibleGlobalOptions: globalsOf,
     })
-    .description(say('help.about'))
+    .usage(say('help.usage.root'))
+    .description(withExamples(say('help.about'), ROOT_EXAMPLES, say))
     .helpOption('-h, --help', say('help.flag.help'))
-    .helpCommand('help [command]', say('help.command.help'))
-    .version('', '-V, --version', say('help.flag.version'))
+    .helpCommand(`help [${say('help.word.COMMAND')}]`, say('help.command.help'))
+    .version(version, '-V, --version', say('help.flag.version'))
     .showSuggestionAfterError(false);
   for (const flag of GLOBAL_FLAGS) program.addOption(optionOf(flag, say));
   for (const spec of COMMANDS) addCommand(program, spec, '', { say, listeners });
   return program;
+}
+
+/** Examples come first: most people copy one and read no further. */
+function withExamples(about: string, examples: readonly string[], say: Say): string {
+  return [about, '', say('help.examples'), ...examples.map((example) => `  ${example}`)].join('\n');
 }
 
 function globalsOf(command: Command): Option[] {
@@ -112,15 +165,14 @@ interface Building {
 function addCommand(parent: Command, spec: CommandSpec, prefix: string, building: Building): void {
   const { say, listeners } = building;
   const fullName = `${prefix}${spec.name}`;
-  const command = parent.command(spec.name).description(say(spec.help)).helpOption('-h, --help', say('help.flag.help'));
-  for (const argument of spec.arguments) command.argument(argument.name, say(argument.help));
+  const command = parent
+    .command(spec.name)
+    .usage(usageOf(spec, say))
+    .summary(say(spec.help))
+    .description(withExamples(sentence(say(spec.help)), spec.examples, say))
+    .helpOption('-h, --help', say('help.flag.help'));
+  for (const argument of spec.arguments) command.argument(inWords(argument.name, say), say(argument.help));
   for (const flag of spec.flags) command.addOption(optionOf(flag, say));
-  if (spec.examples.length > 0) {
-    command.addHelpText(
-      'after',
-      `\n${say('help.examples')}\n${spec.examples.map((example) => `  ${example}`).join('\n')}`,
-    );
-  }
   if (spec.subcommands.length > 0) {
     command.helpCommand(false);
     for (const subcommand of spec.subcommands) addCommand(command, subcommand, `${fullName} `, building);
@@ -128,33 +180,61 @@ function addCommand(parent: Command, spec: CommandSpec, prefix: string, building
   }
   command.action(() => {
     const flags = command.optsWithGlobals();
-    checkValues(spec.arguments, command.args);
+    checkValues(spec.arguments, command.args, { say, help: `${PROGRAM} ${fullName} --help` });
     listeners.onCommand({ kind: 'command', command: fullName, arguments: command.args, flags });
   });
 }
 
+function usageOf(spec: CommandSpec, say: Say): string {
+  if (spec.subcommands.length > 0) return say('help.usage.group');
+  return [say('help.usage.options'), ...spec.arguments.map(({ name }) => inWords(name, say))].join(' ');
+}
+
+/** The short text beside a command's name as a sentence. */
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** `<DIR>` and `[PATH...]` with the word of the user's language. */
+function inWords(text: string, say: Say): string {
+  return text.replace(/(?<=[<[])[A-Z]+/, (word) => say(`help.word.${word as ValueWord}`));
+}
+
 function optionOf(flag: FlagSpec, say: Say): Option {
-  const option = new Option(flag.flags, say(flag.help));
+  const option = new Option(inWords(flag.flags, say), say(flag.help));
   const { values } = flag;
   const isRepeatable = REPEATABLE.has(option.attributeName());
   if (option.required) {
     option.argParser((value: string, previous: unknown) => {
-      if (values !== undefined && !values.includes(value)) throw badValue(value, option.long ?? '', values);
+      checkValue(value, values, { word: option.long ?? '', help: `${PROGRAM} --help` });
       return isRepeatable ? [...(Array.isArray(previous) ? previous : []), value] : value;
     });
   }
   return option;
 }
 
-function checkValues(specs: readonly ArgumentSpec[], given: readonly string[]): void {
-  for (const [index, { name, values }] of specs.entries()) {
-    const value = given[index];
-    if (value !== undefined && values !== undefined && !values.includes(value)) throw badValue(value, name, values);
+/** The last argument may stand for many. */
+function checkValues(
+  specs: readonly ArgumentSpec[],
+  given: readonly string[],
+  { say, help }: { say: Say; help: string },
+): void {
+  for (const [index, value] of given.entries()) {
+    const spec = specs[index] ?? specs.at(-1);
+    if (spec !== undefined) checkValue(value, spec.values, { word: bareWord(inWords(spec.name, say)), help });
   }
 }
 
-function badValue(value: string, word: string, values: readonly string[]): UserError {
-  return new UserError('bad-value', { value, word, options: values.join(', ') });
+/** An empty text is a script's unset variable; taken literally it would mean the current folder. */
+function checkValue(value: string, values: readonly string[] | undefined, at: { word: string; help: string }): void {
+  if (value === '') throw new UserError('empty-value', at);
+  if (values !== undefined && !values.includes(value))
+    throw new UserError('bad-value', { value, word: at.word, options: values.join(', ') });
+}
+
+/** `<RULE>` and `[PATH...]` without what is around them. */
+function bareWord(name: string): string {
+  return name.replace(/[<>[\].]/g, '');
 }
 
 /** commander's complaint in our words, with the nearest word there is. */
@@ -165,20 +245,14 @@ function userErrorOf(error: CommanderError, words: readonly string[]): UserError
   switch (error.code) {
     case 'commander.unknownCommand': {
       const names = (spec?.subcommands ?? COMMANDS).map(({ name }) => name);
-      return new UserError('unknown-command', { word, near: nearestWord(word, names) ?? 'none' });
+      return new UserError('unknown-command', { word, near: nearestWord(word, names) ?? 'none', help });
     }
-    case 'commander.unknownOption': {
-      const flags = [...(spec?.flags ?? []), ...GLOBAL_FLAGS].map(longName).concat('--help', '--version');
-      return new UserError('unknown-flag', {
-        word,
-        help,
-        near: nearestWord(word.split('=')[0] ?? word, flags) ?? 'none',
-      });
-    }
+    case 'commander.unknownOption':
+      return unknownFlag(word, words);
     case 'commander.missingArgument':
       return new UserError('missing-argument', { word: word.toUpperCase(), help });
     case 'commander.optionMissingArgument':
-      return new UserError('missing-value', { word: word.replace(/^-., /, ''), help });
+      return new UserError('missing-value', { word: longName(word), help });
     case 'commander.excessArguments': {
       const extra = words.filter((candidate) => !candidate.startsWith('-')).at(-1) ?? word;
       return new UserError('too-many-arguments', { word: extra, help });
@@ -188,14 +262,29 @@ function userErrorOf(error: CommanderError, words: readonly string[]): UserError
   }
 }
 
-function longName(flag: FlagSpec): string {
-  return /--[a-z-]+/.exec(flag.flags)?.[0] ?? flag.flags;
+/** Misspelled, given a value it does not take, before its command, or a path that looks like a flag. */
+function unknownFlag(given: string, words: readonly string[]): UserError {
+  const [word = given] = given.split('=');
+  const { path, spec } = commandOf(words);
+  const help = `${path} --help`;
+  const flags = [...(spec?.flags ?? []), ...GLOBAL_FLAGS].map(({ flags: text }) => longName(text));
+  const isKnown = flags.includes(word);
+  if (isKnown && given !== word) return new UserError('needless-value', { word, help });
+  if (isKnown) return new UserError('flag-before-command', { word, command: path.slice(PROGRAM.length + 1) });
+  const near = nearestWord(word, [...flags, '--help', '--version']);
+  const mayBePath = near === null && spec?.arguments.some(({ isPath }) => isPath === true) === true;
+  const dash = mayBePath ? `${path} -- ${given}` : 'none';
+  return new UserError('unknown-flag', { word: given, help, near: near ?? 'none', dash });
+}
+
+function longName(flags: string): string {
+  return /--[a-z-]+/.exec(flags)?.[0] ?? flags;
 }
 
 /** The command that the words name, as far as they do. */
 function commandOf(words: readonly string[]): { path: string; spec: CommandSpec | null } {
   let spec: CommandSpec | null = null;
-  let path = 'privacy-audit';
+  let path = PROGRAM;
   for (const word of words) {
     const next: CommandSpec | undefined = (spec === null ? COMMANDS : spec.subcommands).find(
       ({ name }) => name === word,
@@ -205,8 +294,4 @@ function commandOf(words: readonly string[]): { path: string; spec: CommandSpec 
     path += ` ${next.name}`;
   }
   return { path, spec };
-}
-
-function commandHelp(words: readonly string[]): string {
-  return commandOf(words).path;
 }

@@ -30,6 +30,15 @@ export interface CommandSpec {
   readonly subcommands: readonly CommandSpec[];
 }
 
+/** The program's name, as it is typed. */
+export const PROGRAM = 'privacy-audit';
+
+/** The words for values that appear below, without brackets. */
+export type ValueWord = Extract<MessageId, `help.word.${string}`> extends `help.word.${infer Word}` ? Word : never;
+
+/** Two examples a command, shown before everything else. */
+export const ROOT_EXAMPLES = ['privacy-audit scan', 'privacy-audit explain leftovers/trash'] as const;
+
 export const GLOBAL_FLAGS: readonly FlagSpec[] = [
   { flags: '--lang <LANGUAGE>', help: 'help.flag.lang', values: ['en', 'fr'] },
   { flags: '--plain', help: 'help.flag.plain' },
@@ -71,7 +80,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     help: 'help.explain',
     arguments: [RULE_ARGUMENT],
     flags: [RULES_PATH],
-    examples: ['privacy-audit explain leftovers/trash'],
+    examples: ['privacy-audit explain leftovers/trash', 'privacy-audit explain messaging/discord-cache --lang fr'],
     subcommands: [],
   },
   {
@@ -86,7 +95,7 @@ export const COMMANDS: readonly CommandSpec[] = [
         help: 'help.rules.list',
         arguments: [],
         flags: [RULES_PATH, { flags: '--json', help: 'help.scan.json' }],
-        examples: [],
+        examples: ['privacy-audit rules list', 'privacy-audit rules list --json'],
         subcommands: [],
       },
       {
@@ -94,7 +103,10 @@ export const COMMANDS: readonly CommandSpec[] = [
         help: 'help.rules.show',
         arguments: [RULE_ARGUMENT],
         flags: [RULES_PATH],
-        examples: [],
+        examples: [
+          'privacy-audit rules show leftovers/trash',
+          'privacy-audit rules show messaging/my-chat --rules-path my-rules',
+        ],
         subcommands: [],
       },
       {
@@ -102,7 +114,7 @@ export const COMMANDS: readonly CommandSpec[] = [
         help: 'help.rules.check',
         arguments: [{ name: '[PATH]', help: 'help.rules.check.path', isPath: true }],
         flags: [],
-        examples: [],
+        examples: ['privacy-audit rules check', 'privacy-audit rules check my-rules'],
         subcommands: [],
       },
     ],
@@ -119,12 +131,33 @@ export const COMMANDS: readonly CommandSpec[] = [
         help: 'help.config.show',
         arguments: [],
         flags: [{ flags: '--origin', help: 'help.config.show.origin' }],
-        examples: [],
+        examples: ['privacy-audit config show', 'privacy-audit config show --origin'],
         subcommands: [],
       },
-      { name: 'path', help: 'help.config.path', arguments: [], flags: [], examples: [], subcommands: [] },
-      { name: 'check', help: 'help.config.check', arguments: [], flags: [], examples: [], subcommands: [] },
-      { name: 'init', help: 'help.config.init', arguments: [], flags: [], examples: [], subcommands: [] },
+      {
+        name: 'path',
+        help: 'help.config.path',
+        arguments: [],
+        flags: [],
+        examples: ['privacy-audit config path', 'privacy-audit config path --config my.yaml'],
+        subcommands: [],
+      },
+      {
+        name: 'check',
+        help: 'help.config.check',
+        arguments: [],
+        flags: [],
+        examples: ['privacy-audit config check', 'privacy-audit config check --config my.yaml'],
+        subcommands: [],
+      },
+      {
+        name: 'init',
+        help: 'help.config.init',
+        arguments: [],
+        flags: [],
+        examples: ['privacy-audit config init', 'privacy-audit config init --lang fr'],
+        subcommands: [],
+      },
     ],
   },
   {
@@ -132,7 +165,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     help: 'help.completion',
     arguments: [{ name: '<SHELL>', help: 'help.completion.shell', values: ['bash', 'zsh', 'fish', 'powershell'] }],
     flags: [],
-    examples: ['privacy-audit completion bash'],
+    examples: ['source <(privacy-audit completion bash)', 'privacy-audit completion fish'],
     subcommands: [],
   },
   {
@@ -140,7 +173,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     help: 'help.doctor',
     arguments: [],
     flags: [],
-    examples: ['privacy-audit doctor'],
+    examples: ['privacy-audit doctor', 'privacy-audit doctor --lang fr'],
     subcommands: [],
   },
 ];

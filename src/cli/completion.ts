@@ -61,6 +61,9 @@ function words(choice: Choice): string {
   return [...choice.subcommands, ...choice.values, ...choice.flags.map(longName)].join(' ');
 }
 
+/** File names hold spaces. */
+const BY_LINE = "IFS=$'\\n';";
+
 function bash(): string {
   const valueCases = allFlags()
     .filter((flag) => flag.values !== undefined)
@@ -71,7 +74,7 @@ function bash(): string {
     .filter((flag) => flag.isPath === true)
     .map(longName);
   const commandCases = choices().map((choice) => {
-    const files = choice.takesPath ? ' COMPREPLY+=($(compgen -f -- "$word"));' : '';
+    const files = choice.takesPath ? ` ${BY_LINE} COMPREPLY+=($(compgen -f -- "$word"));` : '';
     return `    '${choice.path.join(' ')}') COMPREPLY=($(compgen -W '${words(choice)}' -- "$word"));${files} ;;`;
   });
   const paths = choices()
@@ -84,7 +87,7 @@ _privacy_audit() {
   COMPREPLY=()
   case "$previous" in
 ${valueCases.join('\n')}
-    ${pathFlags.join('|')}) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    ${pathFlags.join('|')}) ${BY_LINE} COMPREPLY=($(compgen -f -- "$word")); return ;;
   esac
   for ((i = 1; i < COMP_CWORD; i++)); do
     next="\${path:+$path }\${COMP_WORDS[i]}"
@@ -128,7 +131,8 @@ ${valueCases.join('\n')}
 ${cases.join('\n')}
   esac
 }
-compdef _privacy_audit privacy-audit
+# Called by its name it is being loaded by the first Tab, which wants an answer; otherwise it was sourced.
+if [ "\${funcstack[1]}" = _privacy_audit ]; then _privacy_audit "$@"; else compdef _privacy_audit privacy-audit; fi
 `;
 }
 

@@ -1,9 +1,10 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { lstat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { safeText } from '../messages/safe-text.js';
 import { UserError } from '../model/errors.js';
 import { openAtomic } from '../platform/atomic-file.js';
+import { makeFolder } from '../platform/make-folder.js';
 import type { Run } from './context.js';
 import { EXIT } from './exit-code.js';
 import { write } from './io.js';
@@ -42,19 +43,19 @@ export async function runConfigCheck(run: Run): Promise<number> {
 /** `config init`: writes a file in which everything is explained and nothing is set; never over one that exists. */
 export async function runConfigInit(run: Run): Promise<number> {
   const path = pathOf(run);
-  const exists = await readFile(path).then(
+  const exists = await lstat(path).then(
     () => true,
     () => false,
   );
   if (exists) throw new UserError('config-exists', { path });
   const schema = fileURLToPath(new URL('../../config.schema.json', import.meta.url));
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(resolve(path)));
     const file = await openAtomic(path);
     await file.write(settingsTemplate(run.say, schema));
     await file.commit();
   } catch (error) {
-    throw Object.assign(new UserError('output-failed', { path, reason: reasonOf(error, run.say) }), { cause: error });
+    throw Object.assign(new UserError('config-failed', { path, reason: reasonOf(error, run.say) }), { cause: error });
   }
   await write(run.io.stdout, `${run.say('config.written', { path })}\n`);
   return EXIT.done;

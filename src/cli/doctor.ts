@@ -1,16 +1,19 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { release } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { isUtf8 } from '../messages/language.js';
 import type { MessageId } from '../messages/translate.js';
 import { currentSystem } from '../platform/current.js';
 import { isRemote } from '../platform/mounts.js';
 import { databaseWorks } from '../platform/sqlite.js';
+import { wrap } from '../report/layout.js';
 import { volumeOf } from '../sources/volumes.js';
 import type { Run } from './context.js';
 import { EXIT } from './exit-code.js';
 import { write } from './io.js';
 import { loadRules } from './load-rules.js';
-import { readSettings } from './settings.js';
-import { hasColor } from './style-for.js';
+import { mergeSettings, readSettings, type Settings } from './settings.js';
+import { hasColor, styleFor } from './style-for.js';
 
 /** One line of the self-test. */
 interface Check {
@@ -25,8 +28,11 @@ const NEEDED_NODE = '20.19';
 export async function runDoctor(run: Run): Promise<number> {
   const { say } = run;
   const checks = [nodeCheck(), systemCheck(), languageCheck(run), terminalCheck(run), ...(await surroundings(run))];
-  const lines = checks.map(({ state, id, values }) => `  ${say(`doctor.${state}`)}: ${say(id, values)}`);
-  await write(run.io.stdout, `${say('doctor.title')}\n\n${lines.join('\n')}\n`);
+  const { columns } = styleFor(run.io, run.settings, { toFile: false, isUtf8: isUtf8(run.io.env) });
+  const lines = checks.flatMap(({ state, id, values }) =>
+    wrap(say('doctor.line', { state: say(`doctor.${state}`), text: say(id, values) }), columns, 2, 2),
+  );
+  await write(run.io.stdout, `${[...wrap(say('doctor.title'), columns, 0), '', ...lines].join('\n')}\n`);
   return checks.some(({ state }) => state === 'problem') ? EXIT.incomplete : EXIT.done;
 }
 
@@ -58,31 +64,33 @@ function terminalCheck({ io, settings }: Run): Check {
 }
 
 async function surroundings(run: Run): Promise<Check[]> {
+  const { check, settings } = await configCheck(run);
   return [
-    await rulesCheck(run),
-    await configCheck(run),
+    await rulesCheck(run, settings),
+    check,
     ...(await homeChecks(run)),
-    await dataCheck(run),
+    await dataCheck(run, settings),
     await databaseCheck(),
   ];
 }
 
-async function rulesCheck(run: Run): Promise<Check> {
+async function rulesCheck(run: Run, settings: Settings): Promise<Check> {
   try {
-    const { rules } = await loadRules(run.settings['rules-path'].value, run.io.env);
+    const { rules } = await loadRules(settings['rules-path'].value, run.io.env);
     return { state: 'ok', id: 'doctor.rules', values: { count: rules.length } };
   } catch {
     return { state: 'problem', id: 'doctor.rules.broken' };
   }
 }
 
-async function configCheck(run: Run): Promise<Check> {
+/** The settings file, and what applies with it; a broken one decides nothing. */
+async function configCheck({ flags, io, settings }: Run): Promise<{ check: Check; settings: Settings }> {
   try {
-    const flag = typeof run.flags.config === 'string' ? run.flags.config : undefined;
-    const file = await readSettings(flag, run.io.env);
-    return { state: 'ok', id: file === null ? 'doctor.config.none' : 'doctor.config' };
+    const file = await readSettings(typeof flags.config === 'string' ? flags.config : undefined, io.env);
+    if (file === null) return { check: { state: 'ok', id: 'doctor.config.none' }, settings };
+    return { check: { state: 'ok', id: 'doctor.config' }, settings: mergeSettings(flags, io.env, file.values) };
   } catch {
-    return { state: 'problem', id: 'doctor.config.bad' };
+    return { check: { state: 'problem', id: 'doctor.config.bad' }, settings };
   }
 }
 
@@ -107,17 +115,29 @@ async function homeChecks({ io }: Run): Promise<Check[]> {
   return checks;
 }
 
-async function dataCheck({ io, settings }: Run): Promise<Check> {
+async function dataCheck({ io }: Run, settings: Settings): Promise<Check> {
   const home = currentSystem.home(io.env);
   const folder = settings['data-dir'].value ?? (home === null ? null : currentSystem.dataFolder(home, io.env));
-  const found = folder === null ? null : await stat(folder).catch(() => null);
-  if (folder === null || found === null) return { state: 'note', id: 'doctor.data.absent' };
-  if (currentSystem.userId !== null && (found.mode & 0o077) !== 0) return { state: 'problem', id: 'doctor.data.open' };
-  const isWritable = await access(folder, constants.W_OK).then(
+  if (folder === null) return { state: 'problem', id: 'doctor.data.readonly' };
+  const found = await stat(folder).catch(() => null);
+  const isWritable = await canWrite(found === null ? await nearestAbove(folder) : folder);
+  if (!isWritable) return { state: 'problem', id: 'doctor.data.readonly' };
+  if (found === null) return { state: 'note', id: 'doctor.data.absent' };
+  const isOpen = currentSystem.userId !== null && (found.mode & 0o077) !== 0;
+  return isOpen ? { state: 'problem', id: 'doctor.data.open' } : { state: 'ok', id: 'doctor.data' };
+}
+
+/** The nearest folder above that is there. */
+async function nearestAbove(folder: string): Promise<string> {
+  const above = dirname(resolve(folder));
+  return above === folder || (await stat(above).catch(() => null)) !== null ? above : nearestAbove(above);
+}
+
+function canWrite(path: string): Promise<boolean> {
+  return access(path, constants.W_OK).then(
     () => true,
     () => false,
   );
-  return isWritable ? { state: 'ok', id: 'doctor.data' } : { state: 'problem', id: 'doctor.data.readonly' };
 }
 
 async function databaseCheck(): Promise<Check> {

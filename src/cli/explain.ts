@@ -1,9 +1,10 @@
 import { isUtf8 } from '../messages/language.js';
-import { safeText } from '../messages/safe-text.js';
 import type { Say } from '../messages/translate.js';
 import { UserError } from '../model/errors.js';
 import type { Rule } from '../model/rule.js';
 import { wrap } from '../report/layout.js';
+import { adviceText } from '../report/text-group.js';
+import { loadBuiltin } from '../ruleset/load-builtin.js';
 import { nearestWord } from '../ruleset/nearest-word.js';
 import type { Ruleset } from '../ruleset/ruleset.js';
 import type { Run } from './context.js';
@@ -21,10 +22,10 @@ export async function runExplain(run: Run): Promise<number> {
   const rule = findRule(ruleset, run.arguments[0] ?? '');
   const style = styleFor(run.io, run.settings, { toFile: false, isUtf8: isUtf8(run.io.env) });
   const width = Math.min(MAX_WIDTH, style.columns);
-  const lines = explanation(rule, run.say).flatMap(({ text, indent, isHeading }) =>
-    wrap(text, width, indent, isHeading ? 0 : 2).map((line) => (isHeading ? style.heading(line) : line)),
+  const lines = explanation(rule, run.say, originOf(rule, ruleset)).flatMap(({ text, indent, hanging, isHeading }) =>
+    wrap(text, width, indent, hanging).map((line) => (isHeading ? style.heading(line) : line)),
   );
-  await write(run.io.stdout, `${lines.map(style.symbols).join('\n')}\n`);
+  await write(run.io.stdout, `${lines.join('\n')}\n`);
   return EXIT.done;
 }
 
@@ -40,56 +41,67 @@ export function findRule(ruleset: Ruleset, id: string): Rule {
   throw new UserError('unknown-rule', { rule: id, near });
 }
 
+/** Where a rule comes from that is not ours; null for our own. */
+function originOf(rule: Rule, { packs }: Ruleset): string | null {
+  if (loadBuiltin().rules.some(({ id }) => id === rule.id)) return null;
+  return packs
+    .map(({ origin }) => origin)
+    .filter((origin) => origin !== 'built-in')
+    .join(', ');
+}
+
 interface Line {
-  readonly text: string;
+  /** Text that wraps; words that must stay whole as a list. */
+  readonly text: string | readonly string[];
   readonly indent: number;
+  /** Spaces more from the second line on. */
+  readonly hanging: number;
   readonly isHeading: boolean;
 }
 
-function explanation(rule: Rule, say: Say): Line[] {
-  const heading = (text: string): Line => ({ text, indent: 0, isHeading: true });
-  const line = (text: string, indent = 2): Line => ({ text, indent, isHeading: false });
+function explanation(rule: Rule, say: Say, origin: string | null): Line[] {
+  const heading = (text: string): Line => ({ text, indent: 0, hanging: 0, isHeading: true });
+  const line = (text: string, indent = 2): Line => ({ text, indent, hanging: 0, isHeading: false });
+  const item = (text: string | readonly string[]): Line => ({ text, indent: 2, hanging: 2, isHeading: false });
   const blank = line('', 0);
   const level = say(`severity.${rule.severity}`);
   return [
     heading(say.text(rule.title)),
     line(`(${rule.id})`, 0),
+    ...(origin === null ? [] : [line(say('explain.origin', { origin }), 0)]),
     blank,
     heading(say('report.why')),
     line(say.text(rule.why)),
     line(say('explain.severity', { severity: level, confidence: say(`confidence.${rule.confidence}`) })),
     blank,
     heading(say('explain.where')),
-    ...placesOfRule(rule, say).map((text) => line(text)),
+    ...placesOfRule(rule, say).map(item),
     ...(rule.unchangedForMs > 0 ? [line(say('explain.unchanged', { hours: rule.unchangedForMs / MS_PER_HOUR }))] : []),
     blank,
     ...(rule.remedies.length === 0 ? [] : [heading(say('report.do'))]),
-    ...rule.remedies.map((remedy) => {
-      const effect = say(`effect.${remedy.effect}`);
-      return line(`- ${say.text(remedy.text)}${effect === '' ? '' : ` (${effect})`}`);
-    }),
+    ...rule.remedies.map((remedy) => item(`- ${adviceText(remedy, say)}`)),
     ...(rule.remedies.length === 0 ? [] : [blank]),
     ...(rule.references.length === 0 ? [] : [heading(say('explain.sources'))]),
-    ...rule.references.map((reference) => line(`- ${safeText(reference)}`)),
+    ...rule.references.map((reference) => item(`- ${say.safe(reference)}`)),
   ];
 }
 
-/** Where a rule looks, as its globs. */
-export function placesOfRule(rule: Rule, say: Say): string[] {
+/** Where a rule looks, as its globs: a sentence, or words of which a glob is one, so that it is not broken at its spaces. */
+function placesOfRule(rule: Rule, say: Say): (string | readonly string[])[] {
   if (rule.type === 'container') return [say('explain.where.container', { kind: rule.container })];
   if (rule.type === 'sync') {
     const { settings, markers } = rule.client;
     const names = [...new Set([...markers.files, ...markers.folders])];
     return [
       say('explain.where.sync'),
-      ...new Set(settings.map(({ path }) => `- ${path}`)),
+      ...[...new Set(settings.map(({ path }) => path))].map((path) => [`- ${path}`]),
       ...(names.length === 0 ? [] : [say('explain.where.markers', { markers: say.list(names) })]),
     ];
   }
   return rule.select.flatMap(({ root, paths, except, platforms }) => {
-    const where = platforms === undefined ? '' : ` (${platforms.join(', ')})`;
-    const globs = paths.map((path) => `- ${safeText(root === undefined ? path : `${root}/${path}`)}${where}`);
-    const without = (except ?? []).map((glob) => `  ${say('explain.except')} ${safeText(glob)}`);
+    const where = platforms === undefined ? [] : [`(${platforms.join(', ')})`];
+    const globs = paths.map((path) => [`- ${say.safe(root === undefined ? path : `${root}/${path}`)}`, ...where]);
+    const without = (except ?? []).map((glob) => [`  ${say('explain.except')} ${say.safe(glob)}`]);
     return [...globs, ...without];
   });
 }

@@ -6,13 +6,12 @@ export interface Io {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Writes and waits until the reader can take more; a reader that has gone ends the program quietly. */
+/** Writes and waits until the reader has taken it. Rejects with the system's error, also when the reader has gone. */
 export function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const isFlushed = stream.write(text, (error) => {
+    stream.write(text, (error) => {
       if (error) reject(error);
-      else if (!isFlushed) resolve();
+      else resolve();
     });
-    if (isFlushed) resolve();
   });
 }

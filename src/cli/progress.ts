@@ -5,6 +5,8 @@ import type { Io } from './io.js';
 /** Shows that a scan is alive; never on standard output. */
 export interface Progress {
   update(counts: ScanCounts): void;
+  /** Something else is written to the terminal; it gets a line of its own. */
+  aside(write: () => void): void;
   stop(): void;
 }
 
@@ -20,22 +22,35 @@ const SPINNER_AFTER_MS = 200;
 const PLAIN_LINE_EVERY_MS = 30_000;
 const REFRESH_MS = 100;
 
-/** A spinner on a terminal, a line every 30 s in plain mode and without a terminal, nothing with `--quiet`. */
+/** ECMA-48: to the first column (CR), erase the line (EL). */
+const ERASE_LINE = '\r\x1b[2K';
+
+/**
+ * A spinner on a terminal, plain lines otherwise: one at once where somebody sits, then one every 30 s. Nothing with `--quiet`. Start
+ * it before anything that takes time.
+ */
 export function startProgress({ io, say, isPlain, isQuiet }: ProgressOptions): Progress {
-  if (isQuiet) return { update: () => {}, stop: () => {} };
-  if (isPlain || !io.stderr.isTTY) return plainLines(io, say);
-  return spinner(io, say);
+  if (isQuiet) return { update: () => {}, aside: (write) => write(), stop: () => {} };
+  const isTerminal = io.stderr.isTTY === true;
+  if (isTerminal && !isPlain && io.env.TERM !== 'dumb') return spinner(io, say);
+  if (isTerminal) io.stderr.write(`${say('progress.start')}\n`);
+  return plainLines(io, say);
 }
 
+/** The clock writes them, not the events: a disk that hesitates sends none. */
 function plainLines(io: Io, say: Say): Progress {
-  let lastLine = Date.now();
+  let latest = 0;
+  const timer = setInterval(
+    () => io.stderr.write(`${say('progress.still', { count: latest })}\n`),
+    PLAIN_LINE_EVERY_MS,
+  );
+  timer.unref();
   return {
     update: ({ entries }) => {
-      if (Date.now() - lastLine < PLAIN_LINE_EVERY_MS) return;
-      lastLine = Date.now();
-      io.stderr.write(`${say('progress.still', { count: entries })}\n`);
+      latest = entries;
     },
-    stop: () => {},
+    aside: (write) => write(),
+    stop: () => clearInterval(timer),
   };
 }
 
@@ -45,9 +60,13 @@ function spinner(io: Io, say: Say): Progress {
   let latest = 0;
   let lastRefresh = 0;
   const text = () => say('progress.scanning', { count: latest });
+  const eraseFirstSign = () => io.stderr.write(ERASE_LINE);
+  io.stderr.write(say('progress.start'));
   const timer = setTimeout(async () => {
     const { default: ora } = await import('ora');
-    if (!isStopped) shown = ora({ text: text(), stream: io.stderr, discardStdin: false, hideCursor: true }).start();
+    if (isStopped) return;
+    eraseFirstSign();
+    shown = ora({ text: text(), stream: io.stderr, discardStdin: false, hideCursor: true }).start();
   }, SPINNER_AFTER_MS);
   return {
     update: ({ entries }) => {
@@ -56,10 +75,17 @@ function spinner(io: Io, say: Say): Progress {
       lastRefresh = Date.now();
       shown.text = text();
     },
+    aside: (write) => {
+      eraseFirstSign();
+      write();
+      if (shown === null && !isStopped) io.stderr.write(say('progress.start'));
+    },
     stop: () => {
+      if (isStopped) return;
       isStopped = true;
       clearTimeout(timer);
-      shown?.stop();
+      if (shown === null) eraseFirstSign();
+      else shown.stop();
     },
   };
 }

@@ -1,15 +1,15 @@
-import { fileURLToPath } from 'node:url';
 import { isUtf8 } from '../messages/language.js';
 import { AREAS, areaOf } from '../model/area.js';
 import { UserError } from '../model/errors.js';
 import { padEnd, wrap } from '../report/layout.js';
+import { loadBuiltin } from '../ruleset/load-builtin.js';
 import type { Run } from './context.js';
 import { EXIT } from './exit-code.js';
 import { findRule } from './explain.js';
 import { write } from './io.js';
 import { loadPackAside } from './load-pack-aside.js';
-import { loadRules } from './load-rules.js';
-import { faultText } from './run.js';
+import { loadRules, takenIds } from './load-rules.js';
+import { faultLines } from './run.js';
 import { styleFor } from './style-for.js';
 
 /** `rules list`: every rule with its title, by area; `--json` for programs. */
@@ -30,12 +30,9 @@ export async function runRulesList(run: Run): Promise<number> {
       const row = `${padEnd(rule.id, idColumns)}  ${say.text(rule.title)}`;
       return wrap(row, style.columns, 2, idColumns + 2);
     });
-    return [style.heading(say(`area.${area}`)), ...rows, ''];
+    return [...wrap(say(`area.${area}`), style.columns, 0).map(style.heading), ...rows, ''];
   });
-  await write(
-    run.io.stdout,
-    `${[...lines, say('rules.count', { count: rules.length })].map(style.symbols).join('\n')}\n`,
-  );
+  await write(run.io.stdout, `${[...lines, say('rules.count', { count: rules.length })].join('\n')}\n`);
   return EXIT.done;
 }
 
@@ -53,21 +50,22 @@ export async function runRulesShow(run: Run): Promise<number> {
 export async function runRulesCheck(run: Run): Promise<number> {
   const { say, io } = run;
   const [path] = run.arguments;
-  const target = path ?? fileURLToPath(new URL('../../rules', import.meta.url));
   if (path === undefined) {
     // Our own data rules were checked when the program was built; the samples in the compiled form are tried by `npm run check`.
-    const { rules } = await loadRules([], io.env);
-    await write(io.stdout, `${say('rules.check.ok', { count: rules.length })}\n`);
+    await write(io.stdout, `${say('rules.check.ok', { count: loadBuiltin().rules.length })}\n`);
     return EXIT.done;
   }
-  const loaded = await loadPackAside(target);
-  if (loaded === null || loaded.files.length === 0) throw new UserError('rules-path-missing', { path: target });
-  await write(io.stdout, `${say('rules.check.files', { path: target, count: loaded.files.length })}\n`);
-  for (const fault of loaded.faults) await write(io.stdout, `${faultText(fault, say)}\n`);
-  const verdict =
-    loaded.faults.length === 0
+  const loaded = await loadPackAside(path);
+  if (loaded === null || loaded.files.length === 0) throw new UserError('rules-path-missing', { path });
+  const faults = [...loaded.faults, ...takenIds(loaded, loadBuiltin().rules)];
+  const { columns } = styleFor(io, run.settings, { toFile: false, isUtf8: isUtf8(io.env) });
+  const lines = [
+    say('rules.check.files', { path, count: loaded.files.length }),
+    ...faults.flatMap((fault) => faultLines(fault, say, columns)),
+    faults.length === 0
       ? say('rules.check.ok', { count: loaded.rules.length })
-      : say('rules.check.bad', { count: loaded.faults.length });
-  await write(io.stdout, `${verdict}\n`);
-  return loaded.faults.length === 0 ? EXIT.done : EXIT.usage;
+      : say('rules.check.bad', { count: faults.length }),
+  ];
+  await write(io.stdout, `${lines.join('\n')}\n`);
+  return faults.length === 0 ? EXIT.done : EXIT.usage;
 }

@@ -1,17 +1,18 @@
-import { chooseLanguage } from '../messages/language.js';
-import { safeText } from '../messages/safe-text.js';
+import { asciiSay } from '../messages/ascii.js';
+import { chooseLanguage, isUtf8, type LanguageChoice } from '../messages/language.js';
 import { createSay, type Say } from '../messages/translate.js';
 import { UserError } from '../model/errors.js';
 import type { Fault } from '../model/fault.js';
+import { LANGUAGES } from '../model/language.js';
 import { errorCode } from '../platform/open-file.js';
+import { wrap } from '../report/layout.js';
 import { type Invocation, parseArguments, programHelp } from './arguments.js';
 import type { Run } from './context.js';
 import { EXIT } from './exit-code.js';
 import { type Io, write } from './io.js';
+import { reasonOf } from './report-output.js';
 import { mergeSettings, readSettings } from './settings.js';
-
-/** Columns of help without a terminal. */
-const DEFAULT_COLUMNS = 80;
+import { columnsOfTerminal } from './style-for.js';
 
 /** Called when a disk holds a reading thread for ever, with the exit code that was due. */
 export type OnStuck = (exitCode: number, message: string) => void;
@@ -22,14 +23,14 @@ export async function run(
   io: Io,
   program: { version: string; onStuck: OnStuck },
 ): Promise<number> {
-  const earlySay = createSay(chooseLanguage(languageFlag(words), undefined, io.env).language);
+  const earlySay = sayIn(chooseLanguage(languageFlag(words), undefined, io.env), io);
   try {
-    const columns = io.stdout.isTTY ? (io.stdout.columns ?? DEFAULT_COLUMNS) : DEFAULT_COLUMNS;
+    const setting = { say: earlySay, columns: columnsOfTerminal(io.stdout), version: program.version };
     if (words.length === 0) {
-      await write(io.stderr, `${programHelp(earlySay, columns)}\n`);
+      await write(io.stderr, `${programHelp(setting)}\n`);
       throw new UserError('no-command');
     }
-    const parsed = parseArguments(words, earlySay, columns);
+    const parsed = parseArguments(words, setting);
     if (parsed.kind === 'help') {
       await write(io.stdout, parsed.text);
       return EXIT.done;
@@ -53,7 +54,7 @@ async function runCommand(
     : null;
   const settings = mergeSettings(flags, io.env, file?.values ?? {});
   const language = chooseLanguage(typeof flags.lang === 'string' ? flags.lang : undefined, file?.values.lang, io.env);
-  const say = createSay(language.language);
+  const say = sayIn(language, io);
   let isStuck = false;
   const context: Run = {
     io,
@@ -109,41 +110,66 @@ async function dispatch(command: string, context: Run): Promise<number> {
   }
 }
 
+/** The words for this terminal. */
+function sayIn({ language }: LanguageChoice, io: Io): Say {
+  const say = createSay(language);
+  return isUtf8(io.env) ? say : asciiSay(say);
+}
+
 /** Puts an error into words and chooses the exit code. */
 async function explain(error: unknown, io: Io, { say, isVerbose }: { say: Say; isVerbose: boolean }): Promise<number> {
-  if (errorCode(error) === 'EPIPE') return EXIT.done; // whoever read us has seen enough
+  if (HAS_GONE.has(errorCode(error))) return EXIT.done; // whoever read us has seen enough
+  const columns = columnsOfTerminal(io.stderr);
   if (error instanceof UserError) {
-    await write(io.stderr, userErrorText(error, say));
-    return EXIT.usage;
+    await complain(io, userErrorLines(error, say, columns));
+    return error.code === 'output-lost' ? EXIT.incomplete : EXIT.usage;
+  }
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'write') {
+    const lost = new UserError('stdout-lost', { reason: reasonOf(error, say) });
+    await complain(io, userErrorLines(lost, say, columns));
+    return EXIT.incomplete;
   }
   const reason = error instanceof Error ? error.message : String(error);
-  const stack = isVerbose && error instanceof Error ? `${error.stack ?? ''}\n` : '';
-  await write(io.stderr, `${say('error.bug', { reason })}\n${say('error.bug.next')}\n${stack}`);
+  const stack = isVerbose && error instanceof Error ? [error.stack ?? ''] : [];
+  await complain(io, [
+    ...wrap(say('error.bug', { reason }), columns, 0),
+    ...wrap(say('error.bug.next'), columns, 0),
+    ...stack,
+  ]);
   return EXIT.incomplete;
 }
 
-function userErrorText(error: UserError, say: Say): string {
+/** Of a pipe; Node says the second when it is written to again. */
+const HAS_GONE: ReadonlySet<string> = new Set(['EPIPE', 'ERR_STREAM_DESTROYED']);
+
+/** An error stream that nobody reads changes nothing about the exit code. */
+async function complain(io: Io, lines: readonly string[]): Promise<void> {
+  await write(io.stderr, `${lines.join('\n')}\n`).catch(() => undefined);
+}
+
+function userErrorLines(error: UserError, say: Say, columns: number): string[] {
   const values = { ...error.values };
   if (error.code === 'bad-glob' && typeof values.fault === 'string') {
     values.fault = say(`fault.glob-${values.fault as 'empty'}`, { glob: values.glob ?? '' });
   }
   const faults = 'faults' in error && Array.isArray(error.faults) ? (error.faults as readonly Fault[]) : [];
-  const lines = [
-    say(`error.${error.code}`, values),
-    ...faults.map((fault) => faultText(fault, say)),
-    say(`error.${error.code}.next`, values),
+  return [
+    ...wrap(say(`error.${error.code}`, values), columns, 0),
+    ...faults.flatMap((fault) => faultLines(fault, say, columns)),
+    ...wrap(say(`error.${error.code}.next`, values), columns, 0),
   ];
-  return `${lines.join('\n')}\n`;
 }
 
 /** `file:line:column sentence`, which editors and people can follow. */
-export function faultText(fault: Fault, say: Say): string {
-  return `  ${safeText(fault.file)}:${fault.line}:${fault.column} ${say(`fault.${fault.code}`, fault.values)}`;
+export function faultLines(fault: Fault, say: Say, columns: number): string[] {
+  const place = `${say.safe(fault.file)}:${fault.line}:${fault.column}`;
+  return wrap([place, ...say(`fault.${fault.code}`, fault.values).split(' ')], columns, 2, 2);
 }
 
+/** The language that `--lang` names, when it is one of ours. */
 function languageFlag(words: readonly string[]): string | undefined {
   const joined = words.find((word) => word.startsWith('--lang='));
-  if (joined !== undefined) return joined.slice('--lang='.length);
   const index = words.indexOf('--lang');
-  return index === -1 ? undefined : words[index + 1];
+  const named = joined?.slice('--lang='.length) ?? (index === -1 ? undefined : words[index + 1]);
+  return LANGUAGES.find((language) => language === named);
 }

@@ -3,10 +3,12 @@ import { UserError } from '../model/errors.js';
 import { makesIncomplete } from '../model/gap.js';
 import { PLATFORMS } from '../model/platform.js';
 import { NO_CACHE } from '../model/read-cache.js';
+import type { Rule } from '../model/rule.js';
 import type { ScanCounts, ScanEvent } from '../model/scan-event.js';
 import type { Severity } from '../model/severity.js';
 import { currentSystem } from '../platform/current.js';
 import { localKey } from '../platform/data-folder.js';
+import { wrap } from '../report/layout.js';
 import type { ReportContext } from '../report/report-context.js';
 import { selectRules } from '../ruleset/select.js';
 import { type ScanRequest, scan } from '../scan/scan.js';
@@ -17,64 +19,106 @@ import { ownerOf } from './home.js';
 import { listenForInterrupt } from './interrupt.js';
 import { loadRules } from './load-rules.js';
 import { prepareScan } from './prepare-scan.js';
-import { startProgress } from './progress.js';
+import { type Progress, startProgress } from './progress.js';
 import { openOutput, type ReportOutput, reasonOf } from './report-output.js';
-import { reportWriter } from './report-writer.js';
+import { formatOf, reportWriter } from './report-writer.js';
+import { columnsOfTerminal } from './style-for.js';
 
 /** `scan`: looks, reports, answers with the exit code of the contract, section 3. */
 export async function runScan(run: Run): Promise<number> {
   const { io, say, settings, flags } = run;
-  const startedAt = new Date();
-  const ruleset = await loadRules(settings['rules-path'].value, io.env);
-  const rules = selectRules(ruleset.rules, settings.rules.value, settings['skip-rules'].value);
-  const output = await openOutput(text(flags.output), io, say);
   const interrupt = listenForInterrupt(io, say);
+  const isStreaming = io.stdout.isTTY === true && formatOf(run) === 'ndjson' && flags.output === undefined;
+  const progress = startProgress({
+    io,
+    say,
+    isPlain: settings.plain.value,
+    isQuiet: run.isQuiet || isStreaming, // the lines themselves are the sign of life
+  });
   try {
-    const dataFolder = dataFolderOf(run);
-    const { key, trouble } = await localKey(dataFolder);
-    if (trouble !== null)
-      warn(run, say('warning.key', { reason: reasonOf(Object.assign(new Error(trouble), { code: trouble }), say) }));
-    const { request, home } = await prepareScan({
-      paths: run.arguments,
-      home: text(flags.home),
-      platform: PLATFORMS.find((platform) => platform === flags.platform),
-      exclude: settings.exclude.value,
-      rules,
-      own: [dataFolder, ...output.own],
-      key,
-      cache: NO_CACHE,
-      env: io.env,
-    });
-    if (home.isOther && (await ownerOf(home.path)) !== currentSystem.userId && currentSystem.userId !== null)
-      warn(run, say('warning.other-owner'));
-    const context: ReportContext = {
-      version: run.version,
-      startedAt,
-      roots: describeRoots(request.roots, request.platform),
-      rules: new Map(rules.map((rule) => [rule.id, rule])),
-      packs: ruleset.packs,
-      excluded: settings.exclude.value,
-      hidesPaths: flags.paths === false,
-      showsExactLocations: flags.exactLocations === true,
-      home: home.path,
-    };
-    const seen = await report(request, { run, context, output, signal: interrupt.signal });
-    await output.finish();
-    if (flags.output !== undefined) warn(run, say('progress.written', { file: String(flags.output) }));
-    if (request.stuck.count > 0) run.onStuck();
-    return interrupt.exitCode() ?? scanExitCode({ ...seen, threshold: settings['fail-on'].value });
-  } catch (error) {
-    await output.abandon();
-    throw error;
+    const startedAt = new Date();
+    const ruleset = await loadRules(settings['rules-path'].value, io.env);
+    const rules = selectRules(ruleset.rules, settings.rules.value, settings['skip-rules'].value);
+    const output = await openOutput(text(flags.output), io, say);
+    try {
+      const { request, home } = await prepare({ run, rules, output, progress });
+      const context: ReportContext = {
+        version: run.version,
+        startedAt,
+        roots: describeRoots(request.roots, request.platform),
+        rules: new Map(rules.map((rule) => [rule.id, rule])),
+        packs: ruleset.packs,
+        excluded: settings.exclude.value,
+        hidesPaths: flags.paths === false,
+        showsExactLocations: flags.exactLocations === true,
+        home: home.path,
+        startedBy: starterOf(io.env),
+      };
+      const seen = await report(request, { run, context, output, progress, signal: interrupt.signal });
+      await deliver({ run, output, isInterrupted: interrupt.signal.aborted });
+      if (request.stuck.count > 0) run.onStuck();
+      return interrupt.exitCode() ?? scanExitCode({ ...seen, threshold: settings['fail-on'].value });
+    } catch (error) {
+      await output.abandon();
+      throw error;
+    }
   } finally {
+    progress.stop();
     interrupt.dispose();
   }
+}
+
+interface Preparing {
+  readonly run: Run;
+  readonly rules: readonly Rule[];
+  readonly output: ReportOutput;
+  readonly progress: Progress;
+}
+
+/** The key and what the flags ask for, as a request; says what a user should know before the report. */
+async function prepare({ run, rules, output, progress }: Preparing): ReturnType<typeof prepareScan> {
+  const { io, say, settings, flags } = run;
+  const warnings: string[] = [];
+  const dataFolder = dataFolderOf(run);
+  const { key, trouble } = await localKey(dataFolder);
+  if (trouble !== null) {
+    const reason = reasonOf(Object.assign(new Error(trouble), { code: trouble }), say);
+    warnings.push(say('warning.key', { reason }));
+  }
+  const prepared = await prepareScan({
+    paths: run.arguments,
+    home: text(flags.home),
+    platform: PLATFORMS.find((platform) => platform === flags.platform),
+    exclude: settings.exclude.value,
+    rules,
+    own: [dataFolder, ...output.own],
+    key,
+    cache: NO_CACHE,
+    env: io.env,
+  });
+  const { home } = prepared;
+  if (home.isOther && (await ownerOf(home.path)) !== currentSystem.userId && currentSystem.userId !== null)
+    warnings.push(say('warning.other-owner'));
+  for (const warning of warnings) progress.aside(() => warn(run, warning));
+  return prepared;
+}
+
+/** The report appears, except half a JSON document, which would look like a whole one. */
+async function deliver({ run, output, isInterrupted }: { run: Run; output: ReportOutput; isInterrupted: boolean }) {
+  if (isInterrupted && formatOf(run) === 'json') {
+    await output.abandon();
+    warn(run, run.say('progress.not-written'));
+    return;
+  }
+  await output.finish();
+  if (run.flags.output !== undefined) warn(run, run.say('progress.written', { file: String(run.flags.output) }));
 }
 
 interface Reporting {
   readonly run: Run;
   readonly context: ReportContext;
   readonly output: ReportOutput;
+  readonly progress: Progress;
   readonly signal: AbortSignal;
 }
 
@@ -85,11 +129,10 @@ interface Seen {
 }
 
 /** Drinks the scan's events and writes the report. */
-async function report(request: ScanRequest, { run, context, output, signal }: Reporting): Promise<Seen> {
+async function report(request: ScanRequest, { run, context, output, progress, signal }: Reporting): Promise<Seen> {
   const seen: Seen = { severities: new Set(), isIncomplete: false };
   const named = new Set(context.roots.filter((root) => root.isNamed).map((root) => root.id));
   const writer = await reportWriter(run, context, output.sink);
-  const progress = startProgress({ io: run.io, say: run.say, isPlain: run.settings.plain.value, isQuiet: run.isQuiet });
   let counts: ScanCounts = { entries: 0, filesRead: 0, bytesRead: 0 };
   try {
     await writer.start();
@@ -113,6 +156,12 @@ function note(event: ScanEvent, seen: Seen, named: ReadonlySet<string>): void {
   if (event.event === 'gap' && makesIncomplete(event.gap, named.has(event.gap.source))) seen.isIncomplete = true;
 }
 
+/** npm tells what it was asked to run (npm documentation, "scripts", environment). */
+function starterOf(env: NodeJS.ProcessEnv): ReportContext['startedBy'] {
+  if (env.npm_lifecycle_event === 'start') return 'npm start';
+  return env.npm_lifecycle_event === 'npx' ? 'npx' : 'shell';
+}
+
 function dataFolderOf({ settings, io }: Run): string {
   const named = settings['data-dir'].value;
   if (named !== null) return resolve(named);
@@ -122,7 +171,9 @@ function dataFolderOf({ settings, io }: Run): string {
 }
 
 function warn(run: Run, message: string): void {
-  if (!run.isQuiet) run.io.stderr.write(`${message}\n`);
+  if (run.isQuiet) return;
+  const { stderr } = run.io;
+  stderr.write(`${wrap(message, columnsOfTerminal(stderr), 0).join('\n')}\n`);
 }
 
 function text(value: unknown): string | undefined {

@@ -1,6 +1,6 @@
 import type { MessageId, Say } from '../messages/translate.js';
 
-/** Each setting with an example; every line is a comment until the user takes the `#` away. */
+/** Each setting with an example; a line is a comment until the user takes its `#` away, `##` explains. */
 const EXAMPLES: readonly { readonly key: string; readonly help: MessageId; readonly example: string }[] = [
   { key: 'lang', help: 'help.flag.lang', example: 'fr' },
   { key: 'plain', help: 'help.flag.plain', example: 'true' },
@@ -15,6 +15,6 @@ const EXAMPLES: readonly { readonly key: string; readonly help: MessageId; reado
 
 /** A settings file in the user's language. `schemaPath` lets editors check and complete it. */
 export function settingsTemplate(say: Say, schemaPath: string): string {
-  const blocks = EXAMPLES.map(({ key, help, example }) => `# ${say(help)}\n# ${key}: ${example}\n`);
+  const blocks = EXAMPLES.map(({ key, help, example }) => `## ${say(help)}\n# ${key}: ${example}\n`);
   return `# yaml-language-server: $schema=${schemaPath}\n\n${blocks.join('\n')}`;
 }

@@ -5,11 +5,16 @@ import type { Settings } from './settings.js';
 /** Columns without a terminal. */
 const DEFAULT_COLUMNS = 80;
 
+/** Columns of the terminal behind this stream; 80 when there is none, or one that does not say. */
+export function columnsOfTerminal(stream: NodeJS.WriteStream): number {
+  return stream.isTTY && stream.columns > 0 ? stream.columns : DEFAULT_COLUMNS;
+}
+
 /** How text looks where it goes: a terminal, a pipe or a file. */
 export function styleFor(io: Io, settings: Settings, target: { toFile: boolean; isUtf8: boolean }): TextStyle {
   const isTerminal = io.stdout.isTTY === true && !target.toFile;
   return textStyle({
-    columns: isTerminal ? (io.stdout.columns ?? DEFAULT_COLUMNS) : DEFAULT_COLUMNS,
+    columns: isTerminal ? columnsOfTerminal(io.stdout) : DEFAULT_COLUMNS,
     isPlain: settings.plain.value,
     hasColor: hasColor(settings, io.env, isTerminal),
     isUtf8: target.isUtf8,

@@ -14,11 +14,13 @@ export interface Say {
   readonly language: Language;
   /** A text of ours. */
   (id: MessageId, values?: Values): string;
+  /** A name of somebody else's, as one harmless line. */
+  readonly safe: (text: string) => string;
   /** A text that a rule brings along; falls back to the bare text when its format is broken. */
   readonly text: (texts: Texts, values?: Values) => string;
   /** `1.2 GB`, `1,2 Go`; units of 1000, one decimal above kilobytes. */
   readonly size: (bytes: number) => string;
-  /** `12 Oct 2026`; local time. */
+  /** `12 Oct 2026` with spaces that do not break; local time. */
   readonly date: (milliseconds: number) => string;
   /** `a, b and c`. */
   readonly list: (parts: readonly string[]) => string;
@@ -55,6 +57,7 @@ export function createSay(language: Language): Say {
   const say = (id: MessageId, values: Values = {}) => format(CATALOGUES[language][id], values);
   return Object.assign(say, {
     language,
+    safe: safeText,
     text: (texts: Texts, values: Values = {}) => {
       try {
         return safeText(format(texts[language], values));
@@ -78,10 +81,11 @@ function lazily<T>(make: () => (value: T) => string): (value: T) => string {
   };
 }
 
-/** Can this text of a rule be used as a message? */
-export function isMessageFormat(text: string): boolean {
+/** Can this text of a rule be used as a message, by somebody who knows `count`, `size` and these facts? */
+export function isMessageFormat(text: string, facts: readonly string[]): boolean {
+  const values = Object.fromEntries(['size', ...facts].map((name) => [name, '']));
   try {
-    new IntlMessageFormat(text, 'en').format({ count: 2, size: '', state: '', encrypted: '' });
+    new IntlMessageFormat(text, 'en').format({ ...values, count: 2 });
     return true;
   } catch {
     return false;
@@ -117,7 +121,7 @@ function sizeFormatOf(step: number, language: Language): Intl.NumberFormat {
 
 function dateFormat(language: Language): (milliseconds: number) => string {
   const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'fr', { dateStyle: 'medium' });
-  return (milliseconds) => format.format(milliseconds);
+  return (milliseconds) => format.format(milliseconds).replaceAll(' ', '\u00a0');
 }
 
 function listFormat(language: Language): (parts: readonly string[]) => string {

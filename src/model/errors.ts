@@ -4,9 +4,13 @@ import type { Message } from './message.js';
 export type UserErrorCode =
   | 'unknown-command'
   | 'unknown-flag'
+  | 'flag-before-command'
+  | 'needless-value'
   | 'missing-argument'
+  | 'missing-subcommand'
   | 'missing-value'
   | 'bad-value'
+  | 'empty-value'
   | 'too-many-arguments'
   | 'no-command'
   | 'home-with-path'
@@ -18,8 +22,11 @@ export type UserErrorCode =
   | 'bad-config'
   | 'config-missing'
   | 'config-exists'
+  | 'config-failed'
   | 'rules-path-missing'
   | 'output-failed'
+  | 'output-lost'
+  | 'stdout-lost'
   | 'compiled-rules-missing';
 
 /** Wrong use: becomes a message with a next step and exit code 2, never a stack trace. */

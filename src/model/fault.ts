@@ -1,12 +1,15 @@
 /** What is wrong with a rule or settings file; each has a line `fault.<code>` in `messages/`. */
 export type FaultCode =
   | 'unreadable'
+  | 'empty'
   | 'too-large'
   | 'not-utf8'
   | 'yaml'
   | 'yaml-tab'
   | 'yaml-duplicate'
   | 'yaml-tag'
+  | 'yaml-alias'
+  | 'yaml-documents'
   | 'alias-bomb'
   | 'too-nested'
   | 'not-a-map'

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { chmod, mkdir, open, readFile } from 'node:fs/promises';
+import { chmod, open, readFile } from 'node:fs/promises';
+import { makeFolder } from './make-folder.js';
 import { errorCode } from './open-file.js';
 
 /** Bytes of the local key that makes finding ids mean nothing elsewhere. */
@@ -13,7 +14,7 @@ export interface LocalKey {
   readonly trouble: string | null;
 }
 
-/** Reads the key in the data folder, or makes folder (0700) and key (0600). */
+/** Reads the key in the data folder, or makes folder (0700, unless it is there already) and key (0600). */
 export async function localKey(dataFolder: string): Promise<LocalKey> {
   const path = `${dataFolder}/key`;
   try {
@@ -35,8 +36,8 @@ async function readKey(path: string): Promise<LocalKey | null> {
 
 /** Two scans may start at once: whoever comes second uses the first one's key. */
 async function createKey(dataFolder: string, path: string): Promise<Buffer> {
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
-  await chmod(dataFolder, 0o700);
+  // The mode of a folder that was there before is its owner's: it may be a home, or /tmp, named by mistake.
+  if (await makeFolder(dataFolder)) await chmod(dataFolder, 0o700);
   const key = randomBytes(KEY_BYTES);
   try {
     const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);

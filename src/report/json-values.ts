@@ -13,6 +13,9 @@ import type { ReportContext, ReportEnd } from './report-context.js';
 
 export const SCHEMA_VERSION = '1.0';
 
+/** What stands in the place of a glob that the user typed, which may hold a name. */
+const HIDDEN = 'hidden';
+
 /** Facts that are paths; hidden and escaped like every other path. */
 const COORDINATE_FACTS: ReadonlySet<string> = new Set(['latitude', 'longitude']);
 const PATH_FACTS: ReadonlySet<string> = new Set(['syncRoot', 'trashInfo']);
@@ -108,7 +111,7 @@ export function scopeValue(sources: readonly SourceInfo[], context: ReportContex
   return {
     sources: sources.map((source) => sourceValue(source, context)),
     since: null,
-    excluded: context.excluded,
+    excluded: context.hidesPaths ? context.excluded.map(() => HIDDEN) : context.excluded,
     rules: context.rules.size,
     packs: context.packs.map((pack) =>
       context.hidesPaths && pack.origin !== 'built-in' ? { origin: null, sha256: pack.sha256 } : pack,

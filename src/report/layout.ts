@@ -18,12 +18,13 @@ export function columnsOf(text: string): number {
 
 /**
  * Lines of at most `width` columns, broken at ordinary spaces; a word that is longer than a line stays whole. Later lines begin
- * with `hanging` spaces more.
+ * with `hanging` spaces more. What must not be broken although it has spaces comes as a word of its own.
  */
-export function wrap(text: string, width: number, indent: number, hanging = 0): string[] {
+export function wrap(text: string | readonly string[], width: number, indent: number, hanging = 0): string[] {
+  const words = typeof text === 'string' ? text.split(' ') : text;
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of words) {
     const margin = indent + (lines.length === 0 ? 0 : hanging);
     if (line !== '' && margin + columnsOf(line) + 1 + columnsOf(word) > width) {
       lines.push(' '.repeat(margin) + line);

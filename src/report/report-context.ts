@@ -19,6 +19,8 @@ export interface ReportContext {
   readonly showsExactLocations: boolean;
   /** The user's home, shown as `~`. */
   readonly home: string;
+  /** Started by `npm start` or `npx`: the program itself is not in the shell's PATH. And a flag behind `npm start` would be npm's. */
+  readonly startedBy: 'npm start' | 'npx' | 'shell';
 }
 
 /** How a scan ended. */

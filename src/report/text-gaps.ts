@@ -1,9 +1,9 @@
 import type { SourceInfo } from '../model/entry.js';
 import { type Gap, makesIncomplete } from '../model/gap.js';
 import { groupBy } from './group-by.js';
-import { shorten, wrap } from './layout.js';
+import { wrap } from './layout.js';
 import { FEW, heading, type TextOptions, widthOf } from './text-options.js';
-import { placeInSource } from './text-place.js';
+import { placeInSource, placeToFit } from './text-place.js';
 
 /** Gaps that make the scan incomplete, and those that do not. */
 export function splitGaps(gaps: readonly Gap[], sources: readonly SourceInfo[]): { serious: Gap[]; expected: Gap[] } {
@@ -19,7 +19,7 @@ export function gapLines(gaps: readonly Gap[], sources: readonly SourceInfo[], o
   const { serious, expected } = splitGaps(gaps, sources);
   const lines = [heading(say('report.gaps'), options)];
   if (serious.length > 0) {
-    lines.push(`  ${style.strong(say('report.gaps.incomplete'))}`);
+    lines.push(...wrap(say('report.gaps.incomplete'), widthOf(options), 2).map(style.strong));
     lines.push(...reasonLines(serious, { sources, options, shown: isVerbose ? Number.POSITIVE_INFINITY : FEW }));
   }
   if (expected.length > 0) {
@@ -42,11 +42,11 @@ function reasonLines(gaps: readonly Gap[], { sources, options, shown }: ReasonCo
   const width = widthOf(options);
   const byText = groupBy(gaps, (gap) => say(`gap.${gap.reason}`, { detail: gap.detail ?? '' }));
   return [...byText].flatMap(([text, same]) => {
-    const lines = wrap(`${say.number(same.length)} × ${text}`, width, 4, 4);
+    const lines = wrap(`${say.number(same.length)} ${style.times} ${text}`, width, 4, 4);
     if (context.hidesPaths || shown === 0) return lines;
     const places = same.slice(0, shown).map((gap) => {
-      const place = placeInSource(gap.source, gap.path, { sources, context });
-      return `        ${shorten(place, width - 8, style.ellipsis)}`;
+      const place = placeInSource(gap.source, gap.path, { sources, context, say });
+      return `        ${placeToFit(place, width - 8, options)}`;
     });
     const rest = same.length - places.length;
     return [...lines, ...places, ...(rest === 0 ? [] : [`        ${say('report.gaps.more', { count: rest })}`])];

@@ -1,10 +1,12 @@
+import type { Say } from '../messages/translate.js';
 import type { SourceInfo } from '../model/entry.js';
 import type { Finding } from '../model/finding.js';
+import type { Remedy } from '../model/rule.js';
 import type { FindingGroup } from './group-findings.js';
 import { messageOf, remediesOf } from './json-values.js';
-import { columnsOf, padEnd, shorten, wrap } from './layout.js';
+import { columnsOf, padEnd, wrap } from './layout.js';
 import { FEW, type TextOptions, widthOf } from './text-options.js';
-import { placeInSource } from './text-place.js';
+import { placeInSource, placeToFit } from './text-place.js';
 
 /** One block of the report: level and title, the sentence with the sum, the largest places, what to do. */
 export function groupLines(group: FindingGroup, sources: readonly SourceInfo[], options: TextOptions): string[] {
@@ -13,7 +15,7 @@ export function groupLines(group: FindingGroup, sources: readonly SourceInfo[], 
   const level = say(`severity.${group.severity}`);
   const title = rule === undefined ? group.rule : say.text(rule.title);
   const width = widthOf(options);
-  const label = `${style.isPlain ? `${level}:` : `[${level.toUpperCase()}]`} `;
+  const label = `${style.isPlain ? say('report.level', { level }) : `[${level.toUpperCase()}]`} `;
   const [first = '', ...more] = wrap(label + title, width, 2, 2);
   return [
     first.replace(label, () => style.level(group.severity, label)),
@@ -25,7 +27,7 @@ export function groupLines(group: FindingGroup, sources: readonly SourceInfo[], 
       ? wrap(say('report.sure', { confidence: say(`confidence.${group.whole.confidence}`) }), width, 4)
       : []),
     ...adviceLines(group, options),
-    ...(isVerbose ? [style.faint(`    ${say('report.rule', { rule: group.rule })}`)] : []),
+    ...(isVerbose ? wrap(say('report.rule', { rule: group.rule }), width, 4).map(style.faint) : []),
   ];
 }
 
@@ -33,40 +35,55 @@ function adviceLines(group: FindingGroup, options: TextOptions): string[] {
   const { say, context, style, isVerbose } = options;
   const remedies = remediesOf(group.whole, context);
   const lines = remedies.slice(0, isVerbose ? remedies.length : 1).flatMap((remedy) => {
-    const effect = say(`effect.${remedy.effect}`);
-    const text = `${style.arrow} ${say.text(remedy.text)}${effect === '' ? '' : ` (${effect})`}`;
+    const text = `${style.arrow} ${adviceText(remedy, say)}`;
     return wrap(text, widthOf(options), 4, 2);
   });
   return isVerbose && lines.length > 0 ? [`    ${say('report.do')}`, ...lines] : lines;
 }
 
+/** Advice, then what acting on it costs. */
+export function adviceText(remedy: Remedy, say: Say): string {
+  return `${say.text(remedy.text)} ${say(`effect.${remedy.effect}`)}`.trimEnd();
+}
+
 function placeLines(group: FindingGroup, sources: readonly SourceInfo[], options: TextOptions): string[] {
   const { say, context, isVerbose } = options;
   const { findings } = group;
-  if (context.hidesPaths) {
-    return findings.length > 1 ? [`      ${say('report.in-places', { count: findings.length })}`] : [];
-  }
+  const line = (text: string) => wrap(text, widthOf(options), 6);
+  if (context.hidesPaths) return findings.length > 1 ? line(say('report.in-places', { count: findings.length })) : [];
   const shown = findings.slice(0, isVerbose ? findings.length : FEW);
-  const isOnly = findings.length === 1;
-  const lines = shown.map((finding) => placeLine(finding, { sources, options, isOnly }));
+  const rows = shown.map((finding) => ({
+    place: placeInSource(finding.source, finding.subject.path, { sources, context, say }),
+    // With one place the sentence above has said its counts already.
+    tail: tailOf(finding, { say, hasCounts: findings.length > 1 }),
+  }));
   const rest = findings.length - shown.length;
-  return rest === 0 ? lines : [...lines, `      ${say('report.more-places', { count: rest })}`];
+  return [
+    ...rows.flatMap((row) => placeRow(row, options)),
+    ...(rest === 0 ? [] : line(say('report.more-places', { count: rest }))),
+  ];
 }
 
-interface PlaceContext {
-  readonly sources: readonly SourceInfo[];
-  readonly options: TextOptions;
-  /** The sentence above has said its counts already. */
-  readonly isOnly: boolean;
-}
-
-function placeLine(finding: Finding, { sources, options, isOnly }: PlaceContext): string {
-  const { say, style, context } = options;
+function tailOf(finding: Finding, { say, hasCounts }: { say: Say; hasCounts: boolean }): string {
   const newest = finding.newestMs === null ? [] : [say('report.newest', { date: say.date(finding.newestMs) })];
-  const counts = isOnly ? [] : [say('report.files', { count: finding.itemCount }), say.size(finding.totalBytes)];
-  const tail = [...counts, ...newest].join(', ');
-  const place = placeInSource(finding.source, finding.subject.path, { sources, context });
-  if (style.isPlain) return `      ${say('report.place', { place, tail })}`;
-  const room = widthOf(options) - 6 - 2 - columnsOf(tail);
-  return `      ${padEnd(shorten(place, room, style.ellipsis), room)}  ${style.faint(tail)}`;
+  const counts = hasCounts ? [say('report.files', { count: finding.itemCount }), say.size(finding.totalBytes)] : [];
+  return [...counts, ...newest].join(', ');
+}
+
+interface PlaceRow {
+  readonly place: string;
+  readonly tail: string;
+}
+
+/** A place and what is there: side by side where both fit, else one below the other; a path that is cut can not be found again. */
+function placeRow({ place, tail }: PlaceRow, options: TextOptions): string[] {
+  const { say, style } = options;
+  const width = widthOf(options) - 6;
+  if (style.isPlain) {
+    const line = say('report.place', { place, tail });
+    if (columnsOf(line) <= width) return [`      ${line}`];
+  } else if (columnsOf(place) + 2 + columnsOf(tail) <= width) {
+    return [`      ${padEnd(place, width - 2 - columnsOf(tail))}  ${style.faint(tail)}`];
+  }
+  return [`      ${placeToFit(place, width, options)}`, ...wrap(tail, width + 6, 8).map((text) => style.faint(text))];
 }

@@ -1,21 +1,28 @@
-import { safeText } from '../messages/safe-text.js';
+import type { Say } from '../messages/translate.js';
 import type { SourceInfo } from '../model/entry.js';
 import { printablePath } from '../model/path-text.js';
+import { shorten } from './layout.js';
 import type { ReportContext } from './report-context.js';
+import type { TextOptions } from './text-options.js';
 
 /** A place inside a source as a path the user can type; `~` for the home. */
 export function placeInSource(
   sourceId: string,
   path: string,
-  where: { sources: readonly SourceInfo[]; context: ReportContext },
+  where: { sources: readonly SourceInfo[]; context: ReportContext; say: Say },
 ): string {
   const root = where.sources.find(({ id }) => id === sourceId)?.path ?? '';
-  if (path === '.') return displayPath(root, where.context);
-  return displayPath(path.startsWith('/') ? path : `${root === '/' ? '' : root}/${path}`, where.context);
+  if (path === '.') return displayPath(root, where);
+  return displayPath(path.startsWith('/') ? path : `${root === '/' ? '' : root}/${path}`, where);
+}
+
+/** A place in at most `room` columns. Whole, however long, for those who asked for everything and for screen readers. */
+export function placeToFit(place: string, room: number, { style, isVerbose }: TextOptions): string {
+  return isVerbose || style.isPlain ? place : shorten(place, room, style.ellipsis);
 }
 
 /** An absolute path, harmless for a terminal. */
-export function displayPath(path: string, context: ReportContext): string {
+export function displayPath(path: string, { context, say }: { context: ReportContext; say: Say }): string {
   const isInHome = path === context.home || path.startsWith(`${context.home}/`);
-  return safeText(printablePath(isInHome ? `~${path.slice(context.home.length)}` : path).path);
+  return say.safe(printablePath(isInHome ? `~${path.slice(context.home.length)}` : path).path);
 }

@@ -13,8 +13,7 @@ export interface TextStyle {
   readonly arrow: string;
   readonly bullet: string;
   readonly ellipsis: string;
-  /** Signs of ours that a terminal without UTF-8 can not show, replaced. */
-  readonly symbols: (line: string) => string;
+  readonly times: string;
 }
 
 export interface StyleOptions {
@@ -23,19 +22,6 @@ export interface StyleOptions {
   readonly isPlain: boolean;
   readonly isUtf8: boolean;
 }
-
-const ASCII: Readonly<Record<string, string>> = {
-  '→': '->',
-  '•': '*',
-  '…': '...',
-  '×': 'x',
-  '“': '"',
-  '”': '"',
-  '’': "'",
-  '«\u00a0': '"',
-  '\u00a0»': '"',
-  '\u00a0': ' ',
-};
 
 export function textStyle({ columns, hasColor, isPlain, isUtf8 }: StyleOptions): TextStyle {
   const chalk = new Chalk({ level: hasColor ? 1 : 0 });
@@ -48,15 +34,14 @@ export function textStyle({ columns, hasColor, isPlain, isUtf8 }: StyleOptions):
   return {
     columns,
     isPlain,
-    heading: chalk.bold,
-    strong: chalk.bold,
-    faint: chalk.dim,
+    // Not chalk's own functions: those join all that `map` hands them.
+    heading: (text) => chalk.bold(text),
+    strong: (text) => chalk.bold(text),
+    faint: (text) => chalk.dim(text),
     level: (severity, text) => levels[severity](text),
-    arrow: isPlain ? '-' : '→',
-    bullet: isPlain ? '-' : '•',
-    ellipsis: '…',
-    symbols: isUtf8
-      ? (line) => line
-      : (line) => line.replace(/«\u00a0|\u00a0»|[→•…×“”’\u00a0]/g, (sign) => ASCII[sign] ?? sign),
+    arrow: isPlain ? '-' : isUtf8 ? '→' : '->',
+    bullet: isPlain ? '-' : isUtf8 ? '•' : '*',
+    ellipsis: isUtf8 ? '…' : '...',
+    times: isUtf8 ? '×' : 'x',
   };
 }

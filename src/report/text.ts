@@ -1,7 +1,7 @@
 import type { MessageId } from '../messages/translate.js';
-import { AREAS } from '../model/area.js';
+import { AREAS, type Area } from '../model/area.js';
 import type { SourceInfo } from '../model/entry.js';
-import { SEVERITIES } from '../model/severity.js';
+import { SEVERITIES, severityRank } from '../model/severity.js';
 import { type Collected, collect, emptyCollection, sortCollected } from './collect.js';
 import { type FindingGroup, groupFindings } from './group-findings.js';
 import { wrap } from './layout.js';
@@ -31,32 +31,36 @@ async function writeText(collected: Collected, options: EndedTextOptions, sink: 
   const { sources, gaps } = collected;
   const groups = groupFindings(collected.findings);
   const sections = [
+    options.isQuiet ? [] : [options.style.heading(options.say('report.title'))],
+    options.end.isInterrupted ? wrap(options.say('report.interrupted'), widthOf(options), 0) : [],
     options.isQuiet ? [] : headLines(sources, options),
     foundLines(collected, groups, options),
-    ...AREAS.flatMap((area) => {
+    ...areasOf(groups).flatMap((area) => {
       const inArea = groups.filter((group) => group.area === area);
-      const title = inArea.length === 0 ? [] : [[heading(options.say(`area.${area}`), options)]];
-      return [...title, ...inArea.map((group) => groupLines(group, sources, options))];
+      const title = wrap(options.say(`area.${area}`), widthOf(options), 0).map((line) => heading(line, options));
+      return [title, ...inArea.map((group) => groupLines(group, sources, options))];
     }),
     gapLines(gaps, sources, options),
     options.isQuiet ? [] : nextLines(groups, options),
   ];
-  const written = sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.map(options.style.symbols).join('\n'));
+  const written = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   for (const [index, text] of written.entries()) await sink(`${index === 0 ? '' : '\n'}${text}\n`);
 }
 
+/** The area with the worst finding first; of two alike the one that more people could see into. */
+function areasOf(groups: readonly FindingGroup[]): Area[] {
+  const worst = (area: Area) =>
+    Math.min(...groups.filter((group) => group.area === area).map(({ severity }) => severityRank(severity)));
+  return AREAS.filter((area) => groups.some((group) => group.area === area)).sort((a, b) => worst(a) - worst(b));
+}
+
 function headLines(sources: readonly SourceInfo[], options: EndedTextOptions): string[] {
-  const { say, context, end, style } = options;
+  const { say, context, end } = options;
   const line = (text: string) => wrap(text, widthOf(options), 0);
   const seconds = (end.finishedAt.getTime() - context.startedAt.getTime()) / 1000;
   const foreign = context.hidesPaths ? [] : context.packs.filter(({ origin }) => origin !== 'built-in');
   return [
-    style.heading(say('report.title')),
-    '',
-    ...(end.isInterrupted ? [...line(say('report.interrupted')), ''] : []),
-    ...line(say('report.looked-at', { places: placesLookedAt(sources, options) })),
+    ...(sources.length === 0 ? [] : line(say('report.looked-at', { places: placesLookedAt(sources, options) }))),
     ...line(say('report.entries', { count: end.counts.entries, rules: context.rules.size, seconds })),
     ...foreign.flatMap(({ origin }) => line(say('report.packs', { origin }))),
     ...(context.excluded.length > 0 ? line(say('report.excluded', { globs: context.excluded.join(', ') })) : []),
@@ -67,7 +71,7 @@ function placesLookedAt(sources: readonly SourceInfo[], options: TextOptions): s
   const { say, context, isVerbose } = options;
   const names = sources
     .filter(({ parent }) => parent === null)
-    .map(({ path }) => (path === context.home ? say('report.place.home') : displayPath(path, context)));
+    .map(({ path }) => (path === context.home ? say('report.place.home') : displayPath(path, { context, say })));
   const shown = context.hidesPaths ? [] : names.slice(0, isVerbose ? names.length : FEW);
   const rest = names.length - shown.length;
   if (rest === 0) return say.list(shown);
@@ -88,28 +92,37 @@ function foundLines(collected: Collected, groups: readonly FindingGroup[], optio
       const count = groups.filter((group) => group.severity === severity).length;
       return count === 0 ? [] : [say(`report.found.${severity}`, { count })];
     });
-    lines.push(style.strong(say('report.found', { list: parts.join(', ') })));
+    lines.push(...wrap(say('report.found', { list: parts.join(', ') }), widthOf(options), 0).map(style.strong));
   }
   const accepted = collected.findings.filter(({ status }) => status === 'accepted').length;
   if (accepted > 0) lines.push(...wrap(say('report.accepted', { count: accepted }), widthOf(options), 0));
   return lines;
 }
 
+/** A text and, below it, what to type: a command that is broken over two lines can not be copied. */
+type Step = readonly [text: MessageId, command?: string];
+
 function nextLines(groups: readonly FindingGroup[], options: TextOptions): string[] {
-  const { say, style, isVerbose } = options;
+  const { say, style, context, isVerbose } = options;
   const [worst] = groups;
-  const advice: readonly [MessageId, Record<string, string>][] =
+  const more = (text: 'report.next.verbose' | 'report.next.json', flag: string): Step =>
+    context.startedBy === 'npm start' ? [text, `npx privacy-audit scan ${flag}`] : [`${text}.same`];
+  const program = context.startedBy === 'shell' ? 'privacy-audit' : 'npx privacy-audit';
+  const steps: readonly Step[] =
     worst === undefined
-      ? [['report.next.limits', {}]]
+      ? [['report.next.limits']]
       : [
-          ['report.next.proof', {}],
-          ['report.next.explain', { rule: worst.rule }],
-          ...(isVerbose ? [] : ([['report.next.verbose', {}]] as [MessageId, Record<string, string>][])),
-          ['report.next.json', {}],
-          ['report.next.limits', {}],
+          ['report.next.proof'],
+          ['report.next.explain', `${program} explain ${worst.rule}`],
+          ...(isVerbose ? [] : [more('report.next.verbose', '--verbose')]),
+          more('report.next.json', '--json'),
+          ['report.next.limits'],
         ];
   return [
     heading(say('report.next'), options),
-    ...advice.flatMap(([id, values]) => wrap(`${style.bullet} ${say(id, values)}`, widthOf(options), 2, 2)),
+    ...steps.flatMap(([id, command]) => [
+      ...wrap(`${style.bullet} ${say(id)}`, widthOf(options), 2, 2),
+      ...(command === undefined ? [] : [`      ${command}`]),
+    ]),
   ];
 }

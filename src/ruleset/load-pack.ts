@@ -23,8 +23,8 @@ export interface LoadedPack {
   readonly files: readonly string[];
 }
 
-/** Extra demands on a text that only the caller can check, such as the message format. */
-export type TextCheck = (text: string) => boolean;
+/** Can this text be used as a message that may name `count`, `size` and these facts? Only the caller knows the format. */
+export type TextCheck = (text: string, facts: readonly string[]) => boolean;
 
 /** Reads and checks a rule file, or every `.yaml` and `.yml` below a folder. Null when there is nothing at the path. */
 export async function loadPack(path: string, isMessage: TextCheck): Promise<LoadedPack | null> {
@@ -83,16 +83,25 @@ function packFaults(parsed: ParsedRule, isMessage: TextCheck): Fault[] {
   if (rule.type === 'files' && samples === null) {
     faults.push({ file: yaml.file, ...yaml.locate([]), code: 'samples-missing', values: { rule: rule.id } });
   }
-  for (const language of ['en', 'fr'] as const) {
-    if (isMessage(rule.message[language])) continue;
-    faults.push({
+  return [...faults, ...messageFaults(parsed, isMessage)];
+}
+
+/** Facts of a backup, in `scan/scan-container.ts`. */
+const CONTAINER_FACTS = ['kind', 'encrypted'];
+
+/** A text in one language stands for both and is only at fault once. */
+function messageFaults({ rule, yaml }: ParsedRule, isMessage: TextCheck): Fault[] {
+  const facts = [...Object.keys(rule.facts), ...(rule.type === 'container' ? CONTAINER_FACTS : [])];
+  const known = ['count', 'size', ...facts].map((name) => `{${name}}`).join(', ');
+  const languages = rule.message.en === rule.message.fr ? (['en'] as const) : (['en', 'fr'] as const);
+  return languages
+    .filter((language) => !isMessage(rule.message[language], facts))
+    .map((language) => ({
       file: yaml.file,
       ...yaml.locate(['message', language]),
       code: 'message-format',
-      values: { rule: rule.id },
-    });
-  }
-  return faults;
+      values: { rule: rule.id, known },
+    }));
 }
 
 function repeatedIds(rules: readonly LoadedRule[]): Fault[] {

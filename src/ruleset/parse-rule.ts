@@ -22,6 +22,7 @@ export interface ParsedRule {
 
 /** A rule file's text as a rule, or everything that is wrong with it. `file` is how messages name it. */
 export function parseRule(text: string, file: string): { ok: ParsedRule } | { faults: Fault[] } {
+  if (/^\ufeff?\s*$/.test(text)) return { faults: [{ file, line: 1, column: 1, code: 'empty', values: {} }] };
   const yaml = parseYamlFile(text, file);
   if ('faults' in yaml) return yaml;
   if (typeof yaml.ok.value !== 'object' || yaml.ok.value === null || Array.isArray(yaml.ok.value)) {
@@ -59,7 +60,7 @@ function globFaults(rule: RuleFile, yaml: YamlFile): Fault[] {
   const check = (glob: string, path: PathInFile, role: GlobRole) => {
     const found = faultOfGlob(glob, role);
     if (found === null) return;
-    const { line, column } = yaml.locate(path);
+    const { line, column } = yaml.locateText(path);
     faults.push({ file: yaml.file, line, column: column + found.offset, code: found.code, values: found.values });
   };
   rule.select?.forEach((selector, index) => {

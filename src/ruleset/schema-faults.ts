@@ -12,7 +12,14 @@ export function schemaFaults(
   yaml: YamlFile,
   knownKeys: (path: PathInFile) => readonly string[],
 ): Fault[] {
-  return error.issues.flatMap((issue) => faultsOf(issue, yaml, knownKeys));
+  const faults = error.issues.flatMap((issue) => faultsOf(issue, yaml, knownKeys));
+  return faults.filter((fault) => !isMisspelt(fault, faults)).sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** `sevrity` is at fault once, not also because `severity` is missing. */
+function isMisspelt(fault: Fault, faults: readonly Fault[]): boolean {
+  if (fault.code !== 'missing-key') return false;
+  return faults.some(({ code, values }) => code === 'unknown-key' && values.near === fault.values.key);
 }
 
 function faultsOf(
@@ -21,7 +28,7 @@ function faultsOf(
   knownKeys: (path: PathInFile) => readonly string[],
 ): Fault[] {
   const path = issue.path.filter((part): part is string | number => typeof part !== 'symbol');
-  const key = String(path.at(-1) ?? '');
+  const key = String(path.findLast((part) => typeof part === 'string') ?? ''); // an item is named by its list
   const at = (code: FaultCode, values: Fault['values']): Fault => ({
     file: yaml.file,
     ...yaml.locate(path),

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { GlobError, parseGlob } from '../match/glob.js';
+import { AREAS } from '../model/area.js';
 import { UserError } from '../model/errors.js';
 import type { Rule } from '../model/rule.js';
 import { nearestWord } from './nearest-word.js';
@@ -21,11 +22,7 @@ function anyOf(globs: readonly string[], rules: readonly Rule[]): (id: string) =
     if (!rules.some((rule) => matches(rule.id))) {
       throw new UserError('unknown-rule', {
         rule: glob,
-        near:
-          nearestWord(
-            glob,
-            rules.map((rule) => rule.id),
-          ) ?? '',
+        near: nearestWord(glob, [...rules.map((rule) => rule.id), ...AREAS.map((area) => `${area}/*`)]) ?? 'none',
       });
     }
     return matches;

@@ -38,7 +38,7 @@ export function refusedLines(markdown: string): string[] {
   return codeLines(markdown).filter((line) => {
     const [, words = ''] = /^(?:npx )?privacy-audit(?: (.*))?$/.exec(line) ?? [];
     try {
-      parseArguments(words.split(/\s+/).filter(Boolean), createSay('en'), 80);
+      parseArguments(words.split(/\s+/).filter(Boolean), { say: createSay('en'), columns: 80, version: '0' });
       return false;
     } catch {
       return true;

@@ -63,7 +63,7 @@ describe('an example', () => {
     'of the help can be typed: %s',
     (example) => {
       const words = example.split(' ').slice(1);
-      expect(parseArguments(words, createSay('en'), 80).kind).toBe('command');
+      expect(parseArguments(words, { say: createSay('en'), columns: 80, version: '0' }).kind).toBe('command');
     },
   );
 
