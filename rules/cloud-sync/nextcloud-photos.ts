@@ -7,8 +7,8 @@ function settings(platform: Platform, folder: string): SyncSettings {
   return { platforms: [platform], path, read: readNextcloudConfig };
 }
 
-/** The journal's name ends in twelve digits of a hash. */
-const HEX_12 = '[0-9a-f]'.repeat(12);
+/** The journal's name ends in twelve hexadecimal digits; looking at four of them tells it from words, and can be read. */
+const DIGITS = '[0-9a-f][0-9a-f]*[0-9a-f][0-9a-f]';
 
 export default defineRule({
   type: 'sync',
@@ -81,13 +81,13 @@ export default defineRule({
       settings('windows', '$LOCALAPPDATA'),
     ],
     markers: {
-      files: [`.sync_${HEX_12}.db`, `._sync_${HEX_12}.db`, '.nextcloudsync.log', '.owncloudsync.log'],
+      files: [`.sync_${DIGITS}.db`, `._sync_${DIGITS}.db`, '.nextcloudsync.log', '.owncloudsync.log'],
       folders: [],
     },
     notCopied: [],
     activity: {
       besideSettings: ['logs'],
-      inFolder: [`.sync_${HEX_12}.db{,-wal}`, '.nextcloudsync.log', '.owncloudsync.log'],
+      inFolder: [`.sync_${DIGITS}.db{,-wal}`, '.nextcloudsync.log', '.owncloudsync.log'],
     },
   },
 });

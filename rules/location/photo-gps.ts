@@ -12,7 +12,7 @@ export default defineRule({
   title: { en: 'Photos that record where they were taken', fr: 'Photos qui indiquent où elles ont été prises' },
   why: {
     en: 'Most phones write the place into every photo, exact to a few metres. Whoever gets the file can see it: pictures taken at home show where you live.',
-    fr: 'La plupart des téléphones inscrivent le lieu dans chaque photo, à quelques mètres près. Toute personne qui reçoit le fichier peut le voir : des photos prises chez vous montrent où vous habitez.',
+    fr: 'La plupart des téléphones inscrivent le lieu dans chaque photo, à quelques mètres près. Toute personne qui reçoit le fichier peut le voir : des photos prises chez vous montrent où vous habitez.',
   },
   message: {
     en: '{count, plural, one {# photo records} other {# photos record}} where {count, plural, one {it was} other {they were}} taken ({size}).',
@@ -32,7 +32,7 @@ export default defineRule({
       effect: 'none',
       text: {
         en: 'Before you share a photo, send it without its place: many messengers and phones offer that when sharing. What you have already shared keeps it.',
-        fr: 'Avant de partager une photo, envoyez-la sans son lieu : beaucoup de messageries et de téléphones le proposent lors du partage. Ce qui est déjà partagé le garde.',
+        fr: 'Avant de partager une photo, envoyez-la sans son lieu : beaucoup de messageries et de téléphones le proposent lors du partage. Ce qui est déjà partagé le garde.',
       },
     },
   ],

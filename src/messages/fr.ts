@@ -97,7 +97,7 @@ export const fr = {
   'gap.other-volume': 'un autre disque ou un dossier réseau ; donnez son chemin pour l’examiner',
   'gap.link-elsewhere': 'un lien qui mène ailleurs ; donnez le chemin où il mène pour l’examiner',
   'gap.link-of-another-user': 'un lien vers le dossier d’une autre personne',
-  'gap.folder-above-home': 'un dossier qui contient tout le dossier personnel ; nommez-le pour examiner le reste',
+  'gap.folder-above-home': 'un dossier qui contient tout le dossier personnel ; nommez-le pour examiner le reste',
   'gap.excluded': 'laissé de côté par --exclude',
   'gap.archive': 'une archive ; son contenu n’a pas été examiné',
   'gap.changed': 'a changé pendant la lecture',

@@ -21,10 +21,15 @@ export async function resolveWritten(
   }
 }
 
+/** Nobody keeps pictures deeper; each level costs a look at the disk. */
+const MAX_DEPTH = 100;
+
 async function nearestPath(path: string, foldsCase: boolean, stuck: StuckRequests): Promise<string | null> {
   const same = (name: string) => (foldsCase ? name.normalize('NFC').toLowerCase() : name.normalize('NFC'));
+  const names = path.split('/').filter((segment) => segment !== '');
+  if (names.length > MAX_DEPTH) return null;
   let found = '';
-  for (const name of path.split('/').filter((segment) => segment !== '')) {
+  for (const name of names) {
     const exact = await resolvePath(`${found}/${name}`, stuck).catch((error: unknown) => missing(error));
     if (exact !== null) {
       found = exact === '/' ? '' : exact;

@@ -50,6 +50,8 @@ export interface SyncSearch {
 
 /** No settings file of a sync program comes near this. */
 const MAX_SETTINGS_BYTES = 4 << 20;
+/** Nor do people share so many folders; each one costs the walk something. */
+const MAX_FOLDERS = 200;
 /** A program whose files changed within a week is in use. */
 const ACTIVE_MS = 7 * 86_400_000;
 
@@ -63,7 +65,9 @@ export async function findSyncFolders(
     for (const settings of await settingsFiles(rule, search, troubles)) {
       try {
         const bytes = await readSettingsFile(settings.path, search.stuck);
-        for (const folder of settings.read(bytes)) {
+        const named = settings.read(bytes);
+        if (named.length > MAX_FOLDERS) throw new ReadTrouble('unsupported', 'settings-too-large');
+        for (const folder of named) {
           const described = await describeFolder(rule, settings, folder, search);
           if ('state' in described) folders.push(described);
           else troubles.push(described);

@@ -98,7 +98,7 @@ const NEVER: ReadonlyMap<string, string> = new Map([
  * it, and a third file publishes them.
  */
 export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
-  '@rgrove/parse-xml': ['src/detect/sync/syncthing.ts'],
+  '@rgrove/parse-xml': ['src/detect/xml.ts'],
   chalk: ['src/report/text-style.ts'],
   commander: ['src/cli/arguments.ts'],
   exifr: ['src/detect/exif-values.ts'],

@@ -19,7 +19,13 @@ export function unusedIds(ids: readonly string[], code: readonly Code[]): string
   const families = texts.flatMap((text) =>
     [...text.matchAll(/`([a-z][\w.-]*[.-])\$\{/g)].map(([, name]) => name ?? ''),
   );
+  for (const text of texts) for (const [, name] of text.matchAll(/[<[]([A-Z]+)/g)) words.add(name ?? ''); // `--home <DIR>`
+  const endings = texts.flatMap((text) =>
+    [...text.matchAll(/\$\{\w+\}(\.[a-z]+)`/g)].map(([, ending]) => ending ?? ''),
+  );
+  const isVariant = (id: string) =>
+    endings.some((ending) => id.endsWith(ending) && words.has(id.slice(0, -ending.length)));
   const isMember = (id: string) =>
     families.some((family) => id.startsWith(family) && words.has(id.slice(family.length).replace(/\.next$/, '')));
-  return ids.filter((id) => !words.has(id) && !isMember(id));
+  return ids.filter((id) => !words.has(id) && !isMember(id) && !isVariant(id));
 }

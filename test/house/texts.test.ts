@@ -62,7 +62,10 @@ describe('an example', () => {
   it.each([...COMMANDS, ...COMMANDS.flatMap(({ subcommands }) => subcommands)].flatMap(({ examples }) => examples))(
     'of the help can be typed: %s',
     (example) => {
-      const words = example.split(' ').slice(1);
+      const words = example
+        .replace(/^source <\((.*)\)$/, '$1')
+        .split(' ')
+        .slice(1);
       expect(parseArguments(words, { say: createSay('en'), columns: 80, version: '0' }).kind).toBe('command');
     },
   );

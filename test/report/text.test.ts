@@ -158,6 +158,7 @@ async function reportOf(events: readonly ScanEvent[], look: Look = {}): Promise<
     packs: [{ origin: 'built-in', sha256: '' }],
     excluded: look.hidesPaths === true ? [] : ['**/Secret'],
     hidesPaths: look.hidesPaths ?? false,
+    showsExactLocations: false,
     home: '/home/me',
     startedBy: look.startedBy ?? 'shell',
   };
