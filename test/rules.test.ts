@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { type PhotoFacts, SEA } from '../fixtures/make/exif-block.js';
+import { type PhotoKind, photo } from '../fixtures/make/photo.js';
 import { type Content, writeTree } from '../fixtures/make/write-tree.js';
 import { parseReport, type ReportJson, temporaryFolder } from './run-cli.js';
 import { runInProcess } from './run-in-process.js';
@@ -17,7 +19,16 @@ interface Tree {
   readonly system: 'linux' | 'macos' | 'windows';
   /** How it is looked at: as the home of another computer, or as a PATH. */
   readonly as?: 'home' | 'path';
-  readonly files: Readonly<Record<string, Content>>;
+  readonly files: Readonly<Record<string, Content | MadePhoto>>;
+}
+
+/** A photo of one colour; `at` names a place in the sea. */
+interface MadePhoto {
+  readonly photo: PhotoKind;
+  readonly at?: keyof typeof SEA;
+  readonly facts?: PhotoFacts;
+  /** Only so many bytes of it. */
+  readonly cut?: number;
 }
 
 const isUpdate = process.env.UPDATE_EXPECTED === '1';
@@ -63,7 +74,7 @@ async function look(rule: string, tree: Tree): Promise<Found> {
   try {
     const home = `${folder.path}/disk/sample`;
     mkdirSync(home, { recursive: true });
-    writeTree(home, tree.files);
+    writeTree(home, contents(tree.files));
     const where = tree.as === 'path' ? [home] : ['--home', home, '--platform', tree.system];
     const env = { HOME: `${folder.path}/nobody`, PRIVACY_AUDIT_DATA_DIR: `${folder.path}/data` };
     mkdirSync(env.HOME);
@@ -72,6 +83,17 @@ async function look(rule: string, tree: Tree): Promise<Found> {
   } finally {
     folder.remove();
   }
+}
+
+function contents(files: Tree['files']): Record<string, Content> {
+  return Object.fromEntries(Object.entries(files).map(([path, content]) => [path, made(content)]));
+}
+
+function made(content: Content | MadePhoto): Content {
+  if (typeof content === 'string' || !('photo' in content)) return content;
+  const position = content.at === undefined ? {} : { position: SEA[content.at] };
+  const bytes = photo(content.photo, { ...content.facts, ...position });
+  return content.cut === undefined ? bytes : bytes.subarray(0, content.cut);
 }
 
 /** The report without what differs from run to run; the home is written `HOME`. */
