@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { UserError } from '../model/errors.js';
 import type { Places } from '../model/places.js';
@@ -8,6 +8,7 @@ import type { Mount } from '../platform/mounts.js';
 import { parseUserDirs } from '../platform/user-dirs.js';
 import { type HomeFacts, placesOf } from '../ruleset/home-places.js';
 import type { StuckRequests } from '../sources/answer.js';
+import { openOnDisk } from '../sources/disk-entry.js';
 import { resolvePath } from '../sources/resolve-path.js';
 
 /** The home a scan is about, and what follows from it. */
@@ -36,7 +37,7 @@ export async function findHome(options: HomeOptions): Promise<Home> {
   const path = named === null ? null : await resolvePath(named, options.stuck).catch(() => null);
   if (path === null || !(await isFolder(path))) throw new UserError('home-missing', { path: named ?? 'HOME' });
   const platform = options.platform ?? (isOther ? await recognisePlatform(path) : currentSystem.platform);
-  const facts = isOther ? otherHome(path, platform) : thisHome(path, options);
+  const facts = await (isOther ? otherHome(path, platform, options.stuck) : thisHome(path, options));
   return { path, platform, isOther, facts, places: placesOf(facts) };
 }
 
@@ -63,23 +64,23 @@ async function recognisePlatform(home: string): Promise<Platform> {
   return 'linux';
 }
 
-function otherHome(home: string, platform: Platform): HomeFacts {
+async function otherHome(home: string, platform: Platform, stuck: StuckRequests): Promise<HomeFacts> {
   // A folder outside that home was on another disk; here its path would name somebody else's.
   const userDirs = Object.fromEntries(
-    Object.entries(readUserDirs(`${home}/.config/user-dirs.dirs`, home)).filter(([, path]) =>
+    Object.entries(await readUserDirs(`${home}/.config/user-dirs.dirs`, home, stuck)).filter(([, path]) =>
       path.startsWith(`${home}/`),
     ),
   );
   return { home, platform, xdg: {}, userDirs, temporaryFolders: [], volumeTrashes: [] };
 }
 
-function thisHome(home: string, { env, mounts, platform }: HomeOptions): HomeFacts {
+async function thisHome(home: string, { env, mounts, platform, stuck }: HomeOptions): Promise<HomeFacts> {
   const xdg = currentSystem.xdg(env);
   return {
     home,
     platform: platform ?? currentSystem.platform,
     xdg,
-    userDirs: readUserDirs(`${xdg.CONFIG ?? `${home}/.config`}/user-dirs.dirs`, home),
+    userDirs: await readUserDirs(`${xdg.CONFIG ?? `${home}/.config`}/user-dirs.dirs`, home, stuck),
     temporaryFolders: currentSystem.temporaryFolders(env),
     volumeTrashes: currentSystem.volumeTrashes(mounts ?? []).filter(isThere),
   };
@@ -88,12 +89,16 @@ function thisHome(home: string, { env, mounts, platform }: HomeOptions): HomeFac
 /** Far more than a dozen folder names need. */
 const MAX_USER_DIRS_BYTES = 1 << 20;
 
-function readUserDirs(file: string, home: string): HomeFacts['userDirs'] {
+/** Read as any file is: its access time stays, and a FIFO in its place holds nothing up. */
+async function readUserDirs(file: string, home: string, stuck: StuckRequests): Promise<HomeFacts['userDirs']> {
   try {
-    // Reading a FIFO in its place would never end.
-    const stat = statSync(file);
-    if (!stat.isFile() || stat.size > MAX_USER_DIRS_BYTES) return {};
-    return parseUserDirs(readFileSync(file, 'utf8'), home);
+    const bytes = await openOnDisk(await resolvePath(file, stuck), stuck);
+    try {
+      if (bytes.sizeBytes > MAX_USER_DIRS_BYTES) return {};
+      return parseUserDirs(new TextDecoder().decode(await bytes.read(0, bytes.sizeBytes)), home);
+    } finally {
+      await bytes.close();
+    }
   } catch {
     return {}; // most systems have none
   }

@@ -42,6 +42,7 @@ export async function runScan(run: Run): Promise<number> {
       own: [dataFolder, ...output.own],
       key,
       env: io.env,
+      signal: interrupt.signal,
     });
     if (home.isOther && (await ownerOf(home.path)) !== currentSystem.userId && currentSystem.userId !== null)
       warn(run, say('warning.other-owner'));
