@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { writeTree } from '../../fixtures/make/write-tree.js';
 import { describeWith } from '../needs.js';
-import { PROGRAM, type ReportJson, temporaryFolder } from '../run-cli.js';
+import { PROGRAM, type ReportJson } from '../run-cli.js';
 
 const STALLED_MOUNT = fileURLToPath(new URL('../tools/stalled-mount.py', import.meta.url));
 
@@ -13,7 +14,8 @@ const NO_ANSWER_MS = 15_000;
 const REST_MS = 10_000;
 
 describeWith(['root', 'fuse', 'program:python3'], 'a mount that does not answer', () => {
-  const folder = temporaryFolder();
+  // Not in the temporary folder: scans that other tests began before the mount was there would walk into it.
+  const folder = { path: mkdtempSync('/run/privacy-audit-test-') };
   const home = `${folder.path}/home`;
   let mounts: { readonly point: string; readonly server: ChildProcess }[] = [];
 
@@ -25,7 +27,7 @@ describeWith(['root', 'fuse', 'program:python3'], 'a mount that does not answer'
     mounts.push(await stalledMount(`${home}/dead`, []));
   });
   afterEach(endMounts);
-  afterAll(folder.remove);
+  afterAll(() => rmSync(folder.path, { recursive: true, force: true }));
 
   function endMounts(): void {
     for (const { point, server } of mounts) {
