@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { UserError } from '../model/errors.js';
 import type { Places } from '../model/places.js';
@@ -9,6 +9,7 @@ import { parseUserDirs } from '../platform/user-dirs.js';
 import { type HomeFacts, placesOf } from '../ruleset/home-places.js';
 import { mapperInto } from '../scan/other-home.js';
 import type { StuckRequests } from '../sources/answer.js';
+import { openOnDisk } from '../sources/disk-entry.js';
 import { resolvePath } from '../sources/resolve-path.js';
 
 /** The home a scan is about, and what follows from it. */
@@ -42,7 +43,10 @@ export async function findHome(options: HomeOptions): Promise<Home> {
   if (path === null || !(await isFolder(path))) throw new UserError('home-missing', { path: named ?? 'HOME' });
   const platform = options.platform ?? (isOther ? await recognisePlatform(path) : currentSystem.platform);
   const mapPath = isOther ? mapperInto({ home: path, platform, neighbours: await namesBeside(path) }) : null;
-  const facts = mapPath === null ? thisHome(path, options) : otherHome(path, platform, mapPath);
+  const { stuck } = options;
+  const facts = await (mapPath === null
+    ? thisHome(path, options)
+    : otherHome({ home: path, platform, mapPath, stuck }));
   return { path, platform, isOther, mapPath, facts, places: placesOf(facts) };
 }
 
@@ -85,10 +89,17 @@ const MACOS_LIBRARY = [
   'Preferences',
 ];
 
-function otherHome(home: string, platform: Platform, mapPath: PathMapper): HomeFacts {
+interface OtherHomeOptions {
+  readonly home: string;
+  readonly platform: Platform;
+  readonly mapPath: PathMapper;
+  readonly stuck: StuckRequests;
+}
+
+async function otherHome({ home, platform, mapPath, stuck }: OtherHomeOptions): Promise<HomeFacts> {
   // A folder outside that home was on another disk; here its path would name somebody else's.
   const userDirs = Object.fromEntries(
-    Object.entries(readUserDirs(`${home}/.config/user-dirs.dirs`, home)).flatMap(([key, path]) => {
+    Object.entries(await readUserDirs(`${home}/.config/user-dirs.dirs`, home, stuck)).flatMap(([key, path]) => {
       const mapped = mapPath(path);
       return mapped === null ? [] : [[key, mapped]];
     }),
@@ -96,15 +107,15 @@ function otherHome(home: string, platform: Platform, mapPath: PathMapper): HomeF
   return { home, platform, xdg: {}, userDirs, temporaryFolders: [], volumeTrashes: [] };
 }
 
-function thisHome(home: string, { env, mounts, platform }: HomeOptions): HomeFacts {
+async function thisHome(home: string, { env, mounts, platform, stuck }: HomeOptions): Promise<HomeFacts> {
   const xdg = currentSystem.xdg(env);
   return {
     home,
     platform: platform ?? currentSystem.platform,
     xdg,
     userDirs: {
-      ...readUserDirs(`${home}/.config/user-dirs.dirs`, home),
-      ...(xdg.CONFIG === undefined ? {} : readUserDirs(`${xdg.CONFIG}/user-dirs.dirs`, home)),
+      ...(await readUserDirs(`${home}/.config/user-dirs.dirs`, home, stuck)),
+      ...(xdg.CONFIG === undefined ? {} : await readUserDirs(`${xdg.CONFIG}/user-dirs.dirs`, home, stuck)),
     },
     temporaryFolders: currentSystem.temporaryFolders(env),
     volumeTrashes: currentSystem.volumeTrashes(mounts ?? []).filter(isThere),
@@ -114,11 +125,16 @@ function thisHome(home: string, { env, mounts, platform }: HomeOptions): HomeFac
 /** Desktops write ten lines. */
 const MAX_USER_DIRS_BYTES = 64 << 10;
 
-function readUserDirs(file: string, home: string): HomeFacts['userDirs'] {
+/** Read as any file is: its access time stays, and a FIFO in its place holds nothing up. */
+async function readUserDirs(file: string, home: string, stuck: StuckRequests): Promise<HomeFacts['userDirs']> {
   try {
-    const stat = statSync(file);
-    // A FIFO would hold us for ever.
-    return stat.isFile() && stat.size <= MAX_USER_DIRS_BYTES ? parseUserDirs(readFileSync(file, 'utf8'), home) : {};
+    const bytes = await openOnDisk(await resolvePath(file, stuck), stuck);
+    try {
+      if (bytes.sizeBytes > MAX_USER_DIRS_BYTES) return {};
+      return parseUserDirs(new TextDecoder().decode(await bytes.read(0, bytes.sizeBytes)), home);
+    } finally {
+      await bytes.close();
+    }
   } catch {
     return {}; // most systems have none
   }

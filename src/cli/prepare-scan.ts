@@ -26,13 +26,14 @@ export interface ScanScope {
   readonly key: Buffer;
   readonly cache: ReadCache;
   readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
 }
 
 /** Everything a scan needs, gathered before it walks. Throws {@link UserError}. */
 export async function prepareScan(scope: ScanScope): Promise<{ request: ScanRequest; home: Home }> {
   if (scope.home !== undefined && scope.paths.length > 0) throw new UserError('home-with-path');
   const excludes = scope.exclude.flatMap(excludePatterns);
-  const stuck = noneStuck();
+  const stuck = noneStuck(scope.signal);
   const mounts = currentSystem.mounts();
   const home = await findHome({ home: scope.home, platform: scope.platform, env: scope.env, mounts, stuck });
   const nowMs = Date.now();

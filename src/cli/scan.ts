@@ -41,7 +41,7 @@ export async function runScan(run: Run): Promise<number> {
     const rules = selectRules(ruleset.rules, settings.rules.value, settings['skip-rules'].value);
     const output = await openOutput(text(flags.output), io, say);
     try {
-      const { request, home } = await prepare({ run, rules, output, progress });
+      const { request, home } = await prepare({ run, rules, output, progress, signal: interrupt.signal });
       const context: ReportContext = {
         version: run.version,
         startedAt,
@@ -73,10 +73,11 @@ interface Preparing {
   readonly rules: readonly Rule[];
   readonly output: ReportOutput;
   readonly progress: Progress;
+  readonly signal: AbortSignal;
 }
 
 /** The key and what the flags ask for, as a request; says what a user should know before the report. */
-async function prepare({ run, rules, output, progress }: Preparing): ReturnType<typeof prepareScan> {
+async function prepare({ run, rules, output, progress, signal }: Preparing): ReturnType<typeof prepareScan> {
   const { io, say, settings, flags } = run;
   const warnings: string[] = [];
   const dataFolder = dataFolderOf(run);
@@ -95,6 +96,7 @@ async function prepare({ run, rules, output, progress }: Preparing): ReturnType<
     key,
     cache: NO_CACHE,
     env: io.env,
+    signal,
   });
   const { home } = prepared;
   if (home.isOther && (await ownerOf(home.path)) !== currentSystem.userId && currentSystem.userId !== null)

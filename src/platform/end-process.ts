@@ -1,5 +1,8 @@
 import { writeSync } from 'node:fs';
 
+/** The exit code after Ctrl-C. */
+const INTERRUPTED = 130;
+
 /** Node 22.15 and 23.11 brought it; older versions do not have it. */
 type WithExecve = NodeJS.Process & {
   execve?: (file: string, words: readonly string[], env?: NodeJS.ProcessEnv) => never;
@@ -8,7 +11,7 @@ type WithExecve = NodeJS.Process & {
 /**
  * Ends a process of which a thread waits for a disk that does not answer. An ordinary exit joins Node's threads and would wait with
  * it for ever (libuv, `uv_library_shutdown`), so where Node can, the process replaces itself by one that only exits with the code
- * that is due; elsewhere SIGTERM ends it, which others see as 143, "interrupted".
+ * that is due; elsewhere a signal ends it: SIGINT after Ctrl-C, which shells show as 130, else SIGTERM, shown as 143.
  */
 export function endWithStuckThreads(exitCode: number, message: string): void {
   writeSync(2, `${message}\n`);
@@ -17,5 +20,5 @@ export function endWithStuckThreads(exitCode: number, message: string): void {
     process.removeAllListeners('warning');
     execve.call(process, process.execPath, ['node', '--eval', `process.exit(${exitCode})`], {});
   }
-  process.kill(process.pid, 'SIGTERM');
+  process.kill(process.pid, exitCode === INTERRUPTED ? 'SIGINT' : 'SIGTERM');
 }

@@ -11,11 +11,13 @@ export interface StuckRequests {
   count: number;
   /** How long to wait for one answer. */
   readonly limitMs: number;
+  /** Who aborts it waits no longer. */
+  readonly signal: AbortSignal;
 }
 
 /** At the start of a scan nothing is stuck. */
-export function noneStuck(): StuckRequests {
-  return { count: 0, limitMs: NO_ANSWER_MS };
+export function noneStuck(signal: AbortSignal): StuckRequests {
+  return { count: 0, limitMs: NO_ANSWER_MS, signal };
 }
 
 /**
@@ -25,13 +27,20 @@ export function noneStuck(): StuckRequests {
 export function answerOf<T>(request: Promise<T>, stuck: StuckRequests, close?: (late: T) => void): Promise<T> {
   return new Promise((resolve, reject) => {
     let isGivenUp = false;
-    const timer = setTimeout(() => {
+    const giveUp = () => {
       isGivenUp = true;
       stuck.count += 1;
+      stopWaiting();
       reject(new ReadTrouble('timeout', 'no-answer'));
-    }, stuck.limitMs);
-    const settle = (report: () => void) => {
+    };
+    const timer = setTimeout(giveUp, stuck.signal.aborted ? 0 : stuck.limitMs);
+    const stopWaiting = () => {
       clearTimeout(timer);
+      stuck.signal.removeEventListener('abort', giveUp);
+    };
+    stuck.signal.addEventListener('abort', giveUp);
+    const settle = (report: () => void) => {
+      stopWaiting();
       if (isGivenUp) stuck.count -= 1;
       else report();
     };

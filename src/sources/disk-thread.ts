@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import type { EntryStat } from '../model/entry.js';
-import type { Listing, Refusal } from './ask-disk.js';
+import { type Listing, namesIn, type Refusal } from './ask-disk.js';
 import type { DiskOrder, DiskReply } from './disk-worker.js';
+import type { PackedStats } from './packed-stats.js';
 
 /** What came of an order. */
 export type DiskAnswer =
   | { readonly question: 'list'; readonly listings: readonly (Listing | Refusal)[]; readonly slow: number }
-  | { readonly question: 'stat'; readonly stats: readonly (EntryStat | Refusal | null)[]; readonly slow: number };
+  | { readonly question: 'stat'; readonly stats: PackedStats; readonly slow: number };
 
 /** An order under way, and what to do with its answer. */
 export interface DiskJob {
@@ -22,8 +22,10 @@ export interface DiskThread {
   /** Given and not answered. */
   readonly jobs: readonly DiskJob[];
   give(job: DiskJob): void;
-  /** A number that moves as long as the disk answers, and the path of the first job that it was last asked about. */
-  pulse(): { readonly count: number; readonly path: string };
+  /** A number that moves as long as the disk answers. */
+  pulse(): number;
+  /** The path of the first job that the disk was last asked about. */
+  lastPath(): string;
   /** Ends the thread; false when a disk holds it and it was left alone instead. */
   end(): Promise<boolean>;
   /** Leave it alone: it hangs, and nobody must wait for it. */
@@ -75,10 +77,8 @@ export function startDiskThread(listener: DiskThreadListener): DiskThread {
       jobs.push(job);
       worker.postMessage(job.order);
     },
-    pulse: () => ({
-      count: Atomics.load(pulse, 0),
-      path: jobs[0]?.order.paths[Atomics.load(pulse, 1)] ?? jobs[0]?.order.paths[0] ?? '',
-    }),
+    pulse: () => Atomics.load(pulse, 0),
+    lastPath: () => pathAt(jobs[0], Atomics.load(pulse, 1)),
     end: async () => {
       isAbandoned = true;
       const hasEnded = await withinMoment(worker.terminate());
@@ -90,6 +90,11 @@ export function startDiskThread(listener: DiskThreadListener): DiskThread {
       worker.unref();
     },
   };
+}
+
+function pathAt(job: DiskJob | undefined, index: number): string {
+  const paths = job === undefined ? [] : namesIn(job.order.paths);
+  return paths[index] ?? paths[0] ?? '';
 }
 
 /** A thread that answers takes a few milliseconds to end; one that a disk holds never does. */

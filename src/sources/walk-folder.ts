@@ -102,7 +102,7 @@ function giveUpOnSilent(walk: Walk): void {
   const { threads, stuck, info } = walk.options;
   for (const thread of threads.all) {
     if (silentMs(walk, thread) <= stuck.limitMs) continue;
-    const { path } = thread.pulse();
+    const path = thread.lastPath();
     threads.abandon(thread);
     stuck.count += 1;
     walk.held += 1;
@@ -117,7 +117,7 @@ function giveUpOnSilent(walk: Walk): void {
  */
 function silentMs(walk: Walk, thread: DiskThread): number {
   const now = performance.now();
-  const { count } = thread.pulse();
+  const count = thread.pulse();
   const known = walk.pulses.get(thread);
   const hasMoved = known?.count !== count || thread.jobs.length === 0;
   const silent = hasMoved ? 0 : known.silentMs + Math.min(now - known.seenMs, CHECK_MS);
@@ -134,7 +134,7 @@ function takeBroken(walk: Walk, thread: DiskThread): void {
 
 /** A thread's jobs go back to the walk; the path that it was asked about last does not. */
 function giveBack(thread: DiskThread, refusal: Refusal): void {
-  const { path } = thread.pulse();
+  const path = thread.lastPath();
   for (const job of thread.jobs) job.onLost(path, refusal);
 }
 

@@ -2,6 +2,7 @@ import { type EntryStat, joinPath, type WantedFile } from '../model/entry.js';
 import { isRefusal, type Refusal } from './ask-disk.js';
 import type { DiskAnswer, DiskJob } from './disk-thread.js';
 import { absolutePath } from './folder-options.js';
+import { unpackStat } from './packed-stats.js';
 import { onlyNames, takeEntries, takeListing } from './take-listing.js';
 import { addGap, type FileTask, type FolderTask, THREADS_SLOW, type Walk } from './walk-state.js';
 
@@ -24,7 +25,7 @@ function listJob(walk: Walk): DiskJob {
   const tasks = walk.folders.splice(-PATHS_PER_ORDER);
   const pathOf = (task: FolderTask) => absolutePath(info.path, task.path);
   return {
-    order: { question: 'list', paths: tasks.map(pathOf), withDevice: mountPoints === null },
+    order: { question: 'list', paths: packed(tasks.map(pathOf)), withDevice: mountPoints === null },
     onAnswer: (answer) => {
       if (answer.question !== 'list') return;
       for (const [index, task] of tasks.entries()) takeListing(walk, task, answer.listings[index] ?? missing());
@@ -44,21 +45,17 @@ function statJob(walk: Walk): DiskJob {
   const tasks = walk.files.splice(0, PATHS_PER_ORDER);
   const pathOf = ({ name, folder }: FileTask) => absolutePath(info.path, joinPath(folder.path, name));
   return {
-    order: { question: 'stat', paths: tasks.map(pathOf), withDevice: false },
+    order: { question: 'stat', paths: packed(tasks.map(pathOf)), withDevice: false },
     onAnswer: (answer) => {
       if (answer.question !== 'stat') return;
-      takeStats(walk, tasks, answer.stats);
+      takeStats(walk, tasks, (index) => unpackStat(answer.stats, index));
       noteSpeed(walk, answer, tasks.length);
       walk.wake();
     },
     onLost: (path, refusal) => {
       walk.files.push(...tasks.filter((task) => pathOf(task) !== path));
       const lost = tasks.filter((task) => pathOf(task) === path);
-      takeStats(
-        walk,
-        lost,
-        lost.map(() => refusal),
-      );
+      takeStats(walk, lost, () => refusal);
       walk.wake();
     },
   };
@@ -70,12 +67,12 @@ function ownersJob(walk: Walk, { task, entries }: NonNullable<Walk['shared']>): 
   const names = [...entries.files, ...entries.folders, ...entries.links, ...entries.others];
   walk.shared = null;
   return {
-    order: { question: 'stat', paths: names.map((name) => absolutePath(info.path, name)), withDevice: false },
+    order: { question: 'stat', paths: packed(names.map((name) => absolutePath(info.path, name))), withDevice: false },
     onAnswer: (answer) => {
       if (answer.question !== 'stat') return;
       const isOwn = (stat: EntryStat | Refusal | null | undefined) =>
         stat !== null && stat !== undefined && !isRefusal(stat) && stat.userId === ownedBy;
-      const own = new Set(names.filter((_name, index) => isOwn(answer.stats[index])));
+      const own = new Set(names.filter((_name, index) => isOwn(unpackStat(answer.stats, index))));
       takeEntries(walk, task, onlyNames(entries, own));
       walk.wake();
     },
@@ -94,14 +91,23 @@ function noteSpeed(walk: Walk, { slow }: DiskAnswer, asked: number): void {
   if (slow > FEW_SLOW && slow > asked * SLOW_PART) walk.threads = THREADS_SLOW;
 }
 
+/** Paths as an order holds them. */
+function packed(paths: readonly string[]): string {
+  return paths.map((path) => `${path}\0`).join('');
+}
+
 /** What the disk says of wanted files, folder by folder. */
-function takeStats(walk: Walk, tasks: readonly FileTask[], stats: readonly (EntryStat | Refusal | null)[]): void {
+function takeStats(
+  walk: Walk,
+  tasks: readonly FileTask[],
+  statAt: (index: number) => EntryStat | Refusal | null,
+): void {
   const parts = new Map<FileTask['folder'], WantedFile[]>();
   for (const [index, { name, owners, folder }] of tasks.entries()) {
     const part = parts.get(folder) ?? [];
     parts.set(folder, part);
     folder.outstanding -= 1;
-    const stat = stats[index] ?? null;
+    const stat = statAt(index);
     if (stat === null) continue; // gone since it was listed
     if (isRefusal(stat)) addGap(walk, joinPath(folder.path, name), stat);
     else part.push({ name, owners, stat });

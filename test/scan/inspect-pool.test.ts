@@ -29,7 +29,7 @@ const ALL = [
   'reads-much',
 ];
 const pools: InspectPool[] = [];
-const stuck: StuckRequests = noneStuck();
+const stuck: StuckRequests = noneStuck(new AbortController().signal);
 
 function pool(): InspectPool {
   const made = createInspectPool({ registry, stuck });

@@ -56,6 +56,6 @@ async function look(tree: Readonly<Record<string, Content>>) {
   const facts = { home, xdg: {}, userDirs: {}, temporaryFolders: [], volumeTrashes: [], platform: 'linux' } as const;
   const places = placesOf(facts);
   const search = { rules: [syncthingPhotos], places, platform: 'linux', home, mapPath: null } as const;
-  const found = await findSyncFolders({ ...search, nowMs: Date.now(), stuck: noneStuck() });
+  const found = await findSyncFolders({ ...search, nowMs: Date.now(), stuck: noneStuck(new AbortController().signal) });
   return { home, found };
 }

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joinPath, type WalkPart } from '../../src/model/entry.js';
 import { EVERYTHING } from '../../src/scan/scan-interest.js';
-import type { StuckRequests } from '../../src/sources/answer.js';
+import { noneStuck, type StuckRequests } from '../../src/sources/answer.js';
 import type { DiskJob, DiskThread } from '../../src/sources/disk-thread.js';
 import { createDiskThreads, type DiskThreads } from '../../src/sources/disk-threads.js';
 import { folderSource } from '../../src/sources/folder.js';
@@ -76,7 +76,7 @@ describe('a walk', () => {
   });
 
   it('gives up a disk that never answers, and says so', async () => {
-    const stuck: StuckRequests = { count: 0, limitMs: 50 };
+    const stuck: StuckRequests = { ...noneStuck(new AbortController().signal), limitMs: 50 };
     const parts = await walkAll(options({ isRemote: true, stuck, threads: threadsOf(silentThread) }));
     expect(parts.flatMap(({ gaps }) => gaps)).toContainEqual({
       source: 's1',
@@ -88,7 +88,7 @@ describe('a walk', () => {
   });
 
   it('does not take a thread for stuck because its own reader paused', async () => {
-    const stuck: StuckRequests = { count: 0, limitMs: 1200 };
+    const stuck: StuckRequests = { ...noneStuck(new AbortController().signal), limitMs: 1200 };
     let pauses = 0;
     const parts = await walkAll(options({ mountPoints: null, stuck }), async () => {
       pauses += 1;
@@ -107,7 +107,7 @@ describe('a walk', () => {
 
   function options(some: Partial<FolderOptions> & { path?: string }): FolderOptions {
     const path = some.path ?? root;
-    const stuck = some.stuck ?? { count: 0, limitMs: 15_000 };
+    const stuck = some.stuck ?? noneStuck(new AbortController().signal);
     return {
       info: { id: 's1', kind: 'folder', path, parent: null, platform: 'linux', details: {}, isNamed: true },
       avoid: new Set(),
@@ -167,7 +167,8 @@ function silentThread(): DiskThread {
     give: (job) => {
       jobs.push(job);
     },
-    pulse: () => ({ count: 0, path: jobs[0]?.order.paths[0] ?? '' }),
+    pulse: () => 0,
+    lastPath: () => jobs[0]?.order.paths.split('\0')[0] ?? '',
     end: async () => false,
     abandon: () => undefined,
   };
