@@ -19,6 +19,9 @@ export interface HelpRequest {
   readonly text: string;
 }
 
+/** What runs without a word: the menu (contract, section 2). */
+export const MENU = 'menu';
+
 /** Flags that may be given several times. */
 const REPEATABLE = new Set(['exclude', 'rulesPath', 'rules', 'skipRules']);
 
@@ -41,6 +44,8 @@ export function parseArguments(words: readonly string[], say: Say, columns: numb
     if (error.code === 'commander.helpDisplayed' || error.code === 'commander.help') {
       const isAsked = error.code === 'commander.helpDisplayed' || words.includes('help');
       if (isAsked) return { kind: 'help', text: help };
+      if (commandOf(words).spec === null)
+        return { kind: 'command', command: MENU, arguments: [], flags: program.opts() };
       throw new UserError('missing-argument', { word: commandHelp(words), help: `${commandHelp(words)} --help` });
     }
     throw userErrorOf(error, words);

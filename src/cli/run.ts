@@ -4,7 +4,8 @@ import { createSay, type Say } from '../messages/translate.js';
 import { UserError } from '../model/errors.js';
 import type { Fault } from '../model/fault.js';
 import { errorCode } from '../platform/open-file.js';
-import { type Invocation, parseArguments, programHelp } from './arguments.js';
+import { type Invocation, MENU, parseArguments, programHelp } from './arguments.js';
+import { canAsk } from './can-ask.js';
 import type { Run } from './context.js';
 import { EXIT } from './exit-code.js';
 import { type Io, write } from './io.js';
@@ -25,14 +26,14 @@ export async function run(
   const earlySay = createSay(chooseLanguage(languageFlag(words), undefined, io.env).language);
   try {
     const columns = io.stdout.isTTY ? (io.stdout.columns ?? DEFAULT_COLUMNS) : DEFAULT_COLUMNS;
-    if (words.length === 0) {
-      await write(io.stderr, `${programHelp(earlySay, columns)}\n`);
-      throw new UserError('no-command');
-    }
     const parsed = parseArguments(words, earlySay, columns);
     if (parsed.kind === 'help') {
       await write(io.stdout, parsed.text);
       return EXIT.done;
+    }
+    if (parsed.command === MENU && !canAsk(io, parsed.flags)) {
+      await write(io.stderr, `${programHelp(earlySay, columns)}\n`);
+      throw new UserError('no-command');
     }
     return await runCommand(parsed, io, program);
   } catch (error) {
@@ -82,6 +83,8 @@ async function runCommand(
 /** One import a command: what is not run is not loaded. */
 async function dispatch(command: string, context: Run): Promise<number> {
   switch (command) {
+    case MENU:
+      return (await import('./menu.js')).runMenu(context, nothingKept);
     case 'scan':
       return (await import('./scan.js')).runScan(context);
     case 'explain':
@@ -107,6 +110,11 @@ async function dispatch(command: string, context: Run): Promise<number> {
     default:
       throw new Error(`no handler for ${command}`);
   }
+}
+
+/** No result is kept between two runs yet. */
+async function nothingKept(): Promise<null> {
+  return null;
 }
 
 /** Puts an error into words and chooses the exit code. */

@@ -7,7 +7,7 @@ import type { ReportContext } from './report-context.js';
 export function placeInSource(
   sourceId: string,
   path: string,
-  where: { sources: readonly SourceInfo[]; context: ReportContext },
+  where: { sources: readonly Pick<SourceInfo, 'id' | 'path'>[]; context: Pick<ReportContext, 'home'> },
 ): string {
   const root = where.sources.find(({ id }) => id === sourceId)?.path ?? '';
   if (path === '.') return displayPath(root, where.context);
@@ -15,7 +15,7 @@ export function placeInSource(
 }
 
 /** An absolute path, harmless for a terminal. */
-export function displayPath(path: string, context: ReportContext): string {
+export function displayPath(path: string, context: Pick<ReportContext, 'home'>): string {
   const isInHome = path === context.home || path.startsWith(`${context.home}/`);
   return safeText(printablePath(isInHome ? `~${path.slice(context.home.length)}` : path).path);
 }
