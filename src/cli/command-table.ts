@@ -142,4 +142,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: ['privacy-audit doctor'],
     subcommands: [],
   },
+  {
+    name: 'demo',
+    help: 'help.demo',
+    arguments: [],
+    flags: [],
+    examples: ['privacy-audit demo'],
+    subcommands: [],
+  },
 ];

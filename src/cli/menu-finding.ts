@@ -66,7 +66,7 @@ function headLines(context: MenuContext, group: FindingGroup): string[] {
   return [
     ...wrap(title, columns, 0).map((line) => style.level(group.severity, line)),
     ...wrap(messageOf(group.whole, context, say), columns, 0),
-    ...wrap(counts, columns, 0).map(style.faint),
+    ...wrap(counts, columns, 0).map((line) => style.faint(line)),
     '',
   ];
 }

@@ -17,7 +17,7 @@ import { openTerminal } from './terminal-session.js';
 
 /** What the menu can do besides asking. */
 export interface MenuActions {
-  /** Runs a scan; null when it was ended by leaving at once. */
+  /** Runs a scan. */
   look(): Promise<Look>;
   /** What an earlier run has kept; null when nothing is. */
   lastResult(): Promise<SavedReport | null>;
@@ -107,24 +107,46 @@ async function open(screen: 'look' | 'last' | 'findings' | 'guide' | 'help', ope
   }
 }
 
-/** Looks, shows the report, leads on to its findings. */
+/** Looks, says how much was found, leads on to the findings or the whole report. */
 async function lookNow({ context, actions, seen }: Opening): Promise<Left> {
   context.prompts.show(paragraphs(context, ['menu.look.now', 'menu.look.own', 'menu.look.stop']));
-  const { lines, report, exitCode } = await actions.look();
-  if (exitCode === EXIT.interrupted) return { away: 'interrupted', seen };
-  if (exitCode === EXIT.terminated) return { away: 'terminated', seen };
-  const hasFindings = report !== null && report.groups.length > 0;
+  const looked = await actions.look();
+  if (looked.exitCode === EXIT.interrupted) return { away: 'interrupted', seen };
+  if (looked.exitCode === EXIT.terminated) return { away: 'terminated', seen };
+  return { away: await showLook(context, looked), seen: looked.report };
+}
+
+async function showLook(context: MenuContext, { report, lines }: Look): Promise<Away> {
+  const { say, prompts } = context;
+  for (;;) {
+    const answer = await prompts.choose({
+      lines: summaryLines(context, say('report.title'), report),
+      question: say('menu.report.question'),
+      options: [
+        ...findingsOption(context, report),
+        { id: 'report' as const, label: say('menu.report') },
+        { id: 'back' as const, label: say('menu.back') },
+      ],
+    });
+    if (typeof answer === 'string') return answer;
+    if (answer.value === 'back') return 'cancelled';
+    const end = answer.value === 'report' ? await showReport(context, lines) : await openFindings(context, report);
+    if (end !== 'cancelled') return end;
+  }
+}
+
+async function showReport(context: MenuContext, lines: readonly string[]): Promise<Away> {
+  const { say } = context;
   const answer = await showPages(context, {
     lines,
-    question: context.say('menu.report.question'),
-    options: [
-      ...(hasFindings ? [{ id: 'findings', label: context.say('menu.findings') } as const] : []),
-      { id: 'back', label: context.say('menu.back') },
-    ],
+    question: say('menu.report.question'),
+    options: [{ id: 'back', label: say('menu.back') }],
   });
-  if (typeof answer === 'string') return { away: answer, seen: report ?? seen };
-  if (answer.value === 'back' || report === null) return { away: 'cancelled', seen: report ?? seen };
-  return { away: await openFindings(context, report), seen: report };
+  return typeof answer === 'string' ? answer : 'cancelled';
+}
+
+function findingsOption({ say }: MenuContext, { groups }: SeenReport) {
+  return groups.length === 0 ? [] : [{ id: 'findings' as const, label: say('menu.findings') }];
 }
 
 /** There is nothing to open yet. */
@@ -159,28 +181,35 @@ async function showLast(context: MenuContext, saved: SavedReport | null): Promis
     return typeof answer === 'string' ? answer : 'cancelled';
   }
   const seen = seenReportOf(saved);
-  const answer = await prompts.choose({
-    lines: summaryLines(context, seen),
-    question: say('menu.report.question'),
-    options: [...(seen.groups.length === 0 ? [] : [{ id: 'findings', label: say('menu.findings') } as const]), back],
-  });
-  if (typeof answer === 'string') return answer;
-  return answer.value === 'findings' ? openFindings(context, seen) : 'cancelled';
+  for (;;) {
+    const answer = await prompts.choose({
+      lines: summaryLines(context, say('menu.last.title', { date: say.date(seen.finishedMs) }), seen),
+      question: say('menu.report.question'),
+      options: [...findingsOption(context, seen), back],
+    });
+    if (typeof answer === 'string') return answer;
+    if (answer.value === 'back') return 'cancelled';
+    const end = await openFindings(context, seen);
+    if (end !== 'cancelled') return end;
+  }
 }
 
-/** When it was, how much of each level, what was not looked at. */
-function summaryLines({ say, style, prompts }: MenuContext, seen: SeenReport): string[] {
-  const { columns } = prompts.room(2);
+/** How much of each level, in which areas, and what was not looked at. */
+function summaryLines({ say, style, prompts }: MenuContext, title: string, seen: SeenReport): string[] {
+  const { columns } = prompts.room(3);
   const counts = SEVERITIES.flatMap((severity) => {
     const count = seen.groups.filter((group) => group.severity === severity).length;
     return count === 0 ? [] : [say(`report.found.${severity}`, { count })];
   });
-  const found = counts.length === 0 ? say('report.nothing') : say('report.found', { list: counts.join(', ') });
+  const nothing = say(seen.gaps > 0 ? 'report.nothing.but-gaps' : 'report.nothing');
+  const found = counts.length === 0 ? nothing : say('report.found', { list: counts.join(', ') });
   return [
-    style.heading(say('menu.last.title', { date: say.date(seen.finishedMs) })),
+    style.heading(title),
     '',
     ...wrap(found, columns, 0),
     ...(seen.gaps === 0 ? [] : wrap(say('menu.last.gaps', { count: seen.gaps }), columns, 0)),
+    '',
+    ...wrap(say(seen.groups.length === 0 ? 'report.next.limits' : 'report.next.proof'), columns, 0),
   ];
 }
 

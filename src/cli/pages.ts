@@ -51,11 +51,17 @@ export function splitPages(lines: readonly string[], rows: number): string[][] {
   let rest = withoutBlankEnds(lines);
   while (rest.length > rows) {
     const blank = rest.slice(0, rows + 1).findLastIndex((line) => line.trim() === '');
-    const end = blank > rows / 2 ? blank : rows;
+    const end = blank > rows / 2 ? beforeHeading(rest, blank) : rows;
     pages.push(withoutBlankEnds(rest.slice(0, end)));
     rest = withoutBlankEnds(rest.slice(end));
   }
   return [...pages, rest];
+}
+
+/** A line alone at the left margin is the heading of what follows it. */
+function beforeHeading(lines: readonly string[], end: number): number {
+  const isHeading = /^\S/.test(lines[end - 1] ?? '') && lines[end - 2] === '';
+  return isHeading && end > 2 ? end - 2 : end;
 }
 
 function withoutBlankEnds(lines: readonly string[]): string[] {

@@ -1,6 +1,6 @@
 import { safeText } from '../messages/safe-text.js';
 import type { Say } from '../messages/translate.js';
-import { columnsOf } from '../report/layout.js';
+import { columnsOf, wrap } from '../report/layout.js';
 import { askKeys, isQuickLetter, settle } from './ask-keys.js';
 import type { Output } from './io.js';
 import type { Key, Keyboard } from './keyboard.js';
@@ -67,8 +67,9 @@ function choose<Id extends string>(
   { lines, question, options: choices }: Choice<Id>,
   options: PromptOptions,
 ): Promise<Answer<Id>> {
-  const { say } = options;
-  const numbered = choices.map(({ label }, index) => `${say.number(index + 1)}. ${label}`);
+  const { say, out } = options;
+  const { columns } = roomOf(out, 0);
+  const numbered = choices.flatMap(({ label }, index) => wrap(`${say.number(index + 1)}. ${label}`, columns, 0, 3));
   const first = lines.length === 0 ? [] : [...lines, ''];
   return ask<Id>(
     { lines: [...first, ...numbered], question },

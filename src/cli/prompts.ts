@@ -9,7 +9,7 @@ export type Answer<T> = { readonly value: T } | Away;
 
 export interface Option<Id extends string> {
   readonly id: Id;
-  /** One line; the skins shorten what is too long. */
+  /** One line; where it does not fit, the clack skin shortens it and the plain one wraps it. */
   readonly label: string;
 }
 

@@ -85,6 +85,8 @@ async function dispatch(command: string, context: Run): Promise<number> {
   switch (command) {
     case MENU:
       return (await import('./menu.js')).runMenu(context, nothingKept);
+    case 'demo':
+      return (await import('./demo.js')).runDemo(context);
     case 'scan':
       return (await import('./scan.js')).runScan(context);
     case 'explain':

@@ -369,6 +369,7 @@ export const en = {
   'menu.look.now': 'Looking at your home folder and at phone backups in their usual places …',
   'menu.look.own': 'Only look at your own account and your own devices, or with the free consent of the person.',
   'menu.look.stop': 'Ctrl-C stops. q or Esc twice: leave at once and clear the screen.',
+  'menu.report': 'Read the whole report',
   'menu.report.question': 'Where to go from here?',
   'menu.last.none':
     'Nothing is kept from an earlier time. What you find today can be opened until you leave this menu.',
@@ -463,4 +464,29 @@ export const en = {
   'guide.helping.decide':
     'Delete nothing, report nothing and write to nobody without their yes. Lead on to services that know more than a guide can.',
   'guide.helping.breaks': 'Take breaks, both of you. It need not be done in one day.',
+
+  // The demo, step by step.
+  'demo.about':
+    'This try-out writes a small made-up computer into a temporary folder, looks at it with the real commands and takes it away again. Your own files are neither looked at nor touched.',
+  'demo.planted': 'On the made-up computer there are, among other things:',
+  'demo.planted.sync':
+    'photos in a folder that a program copies to a server, and one that another program has left behind',
+  'demo.planted.messenger': 'what messengers keep: pictures they have shown, files that were saved',
+  'demo.planted.left': 'a letter in the trash, a film half downloaded, older copies of a document',
+  'demo.planted.phone': 'backups of two made-up phones',
+  'demo.planted.place': 'photos that say where they were taken: in the middle of the sea',
+  'demo.scan': 'First the whole home folder. The command, and its report:',
+  'demo.read.level':
+    'How to read it: in front of each finding stands how bad it is if it is true. Below it stand the places, then one piece of advice; in brackets, what the advice costs.',
+  'demo.read.gaps': '“Not looked at” is part of the answer. What could not be read is never counted as clean.',
+  'demo.read.code':
+    'The command ended with the number {code}. Scripts go by it: 0 nothing found and everything looked at, 1 something found, 2 wrong use, 3 something could not be looked at.',
+  'demo.explain': 'Then one rule: why it matters, how sure it is, where it looks and where that knowledge comes from.',
+  'demo.backup': 'Last, one phone backup by its path:',
+  'demo.end': 'That was the try-out. The made-up computer is taken away now; nothing of it stays.',
+  'demo.own': 'To look at your own: privacy-audit scan, or privacy-audit alone for a menu.',
+  'demo.question': 'Go on?',
+  'demo.on': 'Go on',
+  'demo.stop': 'End the try-out',
+  'help.demo': 'try everything on a made-up computer; nothing is left behind',
 } as const satisfies Record<NeededId, string> & Record<string, string>;

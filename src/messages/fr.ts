@@ -354,6 +354,7 @@ export const fr = {
   'menu.look.own':
     'N’examinez que votre propre compte et vos propres appareils, ou avec le libre accord de la personne.',
   'menu.look.stop': 'Ctrl-C arrête. q ou deux fois Échap : quitter tout de suite et effacer l’écran.',
+  'menu.report': 'Lire tout le rapport',
   'menu.report.question': 'Et maintenant ?',
   'menu.last.none':
     'Rien n’est gardé d’une fois précédente. Ce que vous trouvez aujourd’hui peut être ouvert jusqu’à ce que vous quittiez ce menu.',
@@ -453,4 +454,31 @@ export const fr = {
   'guide.helping.decide':
     'Ne supprimez rien, ne signalez rien et n’écrivez à personne sans son accord. Orientez vers des services qui en savent plus qu’un guide.',
   'guide.helping.breaks': 'Faites des pauses, tous les deux. Tout n’a pas à être fait en un jour.',
+
+  // La démonstration, pas à pas.
+  'demo.about':
+    'Cet essai écrit un petit ordinateur inventé dans un dossier temporaire, l’examine avec les vraies commandes et l’enlève ensuite. Vos propres fichiers ne sont ni examinés ni touchés.',
+  'demo.planted': 'Sur cet ordinateur inventé se trouvent entre autres :',
+  'demo.planted.sync':
+    'des photos dans un dossier qu’un programme copie sur un serveur, et une autre laissée par un programme disparu',
+  'demo.planted.messenger': 'ce que gardent les messageries : images affichées, fichiers enregistrés',
+  'demo.planted.left': 'une lettre dans la corbeille, un film téléchargé à moitié, d’anciennes copies d’un document',
+  'demo.planted.phone': 'des sauvegardes de deux téléphones inventés',
+  'demo.planted.place': 'des photos qui disent où elles ont été prises : au milieu de la mer',
+  'demo.scan': 'D’abord tout le dossier personnel. La commande, et son rapport :',
+  'demo.read.level':
+    'Comment le lire : devant chaque résultat figure sa gravité s’il est vrai. En dessous, les endroits, puis un conseil ; entre parenthèses, ce que le conseil coûte.',
+  'demo.read.gaps':
+    '« Non examiné » fait partie de la réponse. Ce qui n’a pas pu être lu ne compte jamais comme propre.',
+  'demo.read.code':
+    'La commande s’est terminée par le nombre {code}. Les scripts s’y fient : 0 rien trouvé et tout examiné, 1 quelque chose trouvé, 2 mauvais usage, 3 quelque chose n’a pas pu être examiné.',
+  'demo.explain':
+    'Puis une règle : pourquoi elle compte, sa certitude, où elle regarde et d’où vient cette connaissance.',
+  'demo.backup': 'Enfin, une sauvegarde de téléphone, par son chemin :',
+  'demo.end': 'C’était l’essai. L’ordinateur inventé est enlevé maintenant ; il n’en reste rien.',
+  'demo.own': 'Pour examiner le vôtre : privacy-audit scan, ou privacy-audit seul pour un menu.',
+  'demo.question': 'Continuer ?',
+  'demo.on': 'Continuer',
+  'demo.stop': 'Terminer l’essai',
+  'help.demo': 'tout essayer sur un ordinateur inventé ; il n’en reste rien',
 } as const satisfies Record<keyof typeof en, string>;
