@@ -12,8 +12,8 @@ const CLEAR = '\x1b[H\x1b[2J';
 
 /** Rows of a question besides its text and options: what clack draws around it, our hint, a blank line. */
 const OWN_ROWS = 7;
-/** Columns of clack's bar and of the sign before an option. */
-const OWN_COLUMNS = 6;
+/** Columns of the sign before an option. */
+const OWN_COLUMNS = 3;
 /** clack shows no fewer options than this, however small the room. */
 const FEWEST_OPTIONS = 5;
 
@@ -44,6 +44,7 @@ export function clackPrompts(options: ClackOptions): Prompts {
           ...streams,
           message: question,
           showInstructions: false,
+          withGuide: false,
           maxItems: Math.max(FEWEST_OPTIONS, (out.rows ?? 24) - lines.length - OWN_ROWS),
           options: choices.map(({ id, label }) => ({ value: id, label: shorten(label, widthOf(out), '…') })),
         }),
@@ -56,11 +57,12 @@ export function clackPrompts(options: ClackOptions): Prompts {
           active: say('prompt.yes'),
           inactive: say('prompt.no'),
           initialValue: false,
+          withGuide: false,
         }),
       ),
     askText: ({ lines, question }) =>
       draw(options, { lettersQuit: false, begin: () => page(lines, say('prompt.text')) }, (streams) =>
-        text({ ...streams, message: question }),
+        text({ ...streams, message: question, withGuide: false }),
       ).then(lineOf),
     confirmTyped: (confirmation) => {
       out.write(CLEAR);

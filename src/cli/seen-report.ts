@@ -57,11 +57,19 @@ function findingOf(saved: SavedFinding): Finding {
   };
 }
 
-/** Facts that all items have alike: what a finding's sentence may name. */
+/**
+ * What a finding says of all its files, by area (contract, section 4). Places, times and names in `facts` are one file's own, and
+ * findings that differ in those alone are shown as one.
+ */
+const FINDING_FACTS: ReadonlySet<string> = new Set(['provider', 'state', 'app', 'kind', 'encrypted']);
+
+/** Those facts, where all items have them alike: what a finding's sentence and its advice go by. */
 function sharedFacts(all: readonly Facts[]): Facts {
   const [first = {}, ...others] = all;
   return Object.fromEntries(
-    Object.entries(first).filter(([key, value]) => others.every((facts) => facts[key] === value)),
+    Object.entries(first).filter(
+      ([key, value]) => FINDING_FACTS.has(key) && others.every((facts) => facts[key] === value),
+    ),
   );
 }
 
