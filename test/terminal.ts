@@ -35,7 +35,7 @@ export async function openTestTerminal({ env, columns = 80, rows = 24 }: Termina
   opened += 1;
   const server = `privacy-audit-test-${process.pid}-${opened}`;
   const tmux = (...words: readonly string[]) =>
-    execFileSync('tmux', ['-L', server, '-f', '/dev/null', ...words], {
+    execFileSync('tmux', ['-u', '-L', server, '-f', '/dev/null', ...words], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     });
