@@ -28,6 +28,9 @@ export interface HelpRequest {
   readonly text: string;
 }
 
+/** What runs without a word: the menu (contract, section 2). */
+export const MENU = 'menu';
+
 /** Flags that may be given several times. */
 const REPEATABLE = new Set(['exclude', 'rulesPath', 'rules', 'skipRules']);
 
@@ -56,7 +59,11 @@ export function parseArguments(words: readonly string[], setting: ParseSetting):
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version')
       return { kind: 'help', text: help };
-    if (error.code === 'commander.help') return helpWithoutFlag(words, setting);
+    if (error.code === 'commander.help') {
+      const isMenu = commandOf(words).spec === null && !words.includes('help');
+      if (isMenu) return { kind: 'command', command: MENU, arguments: [], flags: program.opts() };
+      return helpWithoutFlag(words, setting);
+    }
     throw userErrorOf(error, words);
   }
   if (found === null) throw new UserError('no-command');

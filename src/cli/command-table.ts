@@ -176,4 +176,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: ['privacy-audit doctor', 'privacy-audit doctor --lang fr'],
     subcommands: [],
   },
+  {
+    name: 'demo',
+    help: 'help.demo',
+    arguments: [],
+    flags: [],
+    examples: ['privacy-audit demo'],
+    subcommands: [],
+  },
 ];

@@ -1,5 +1,6 @@
 import type { LanguageChoice } from '../messages/language.js';
 import type { Say } from '../messages/translate.js';
+import type { ReportContext, ReportWriter } from '../report/report-context.js';
 import type { Invocation } from './arguments.js';
 import type { Io } from './io.js';
 import type { Settings } from './settings.js';
@@ -17,6 +18,8 @@ export interface Run {
   readonly settingsFile: string | null;
   readonly isVerbose: boolean;
   readonly isQuiet: boolean;
+  /** Drinks a scan's events beside the report that is written. */
+  readonly beside?: (context: ReportContext) => ReportWriter;
   /** A disk does not answer: the program will not be able to end by itself. */
   readonly onStuck: () => void;
 }

@@ -1,8 +1,13 @@
+import type { Writable } from 'node:stream';
+
+/** Where text goes: a terminal, a pipe, or what gathers it. */
+export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number };
+
 /** What a run of the program talks to; handed in, so that tests can listen. */
 export interface Io {
   readonly stdin: NodeJS.ReadStream;
-  readonly stdout: NodeJS.WriteStream;
-  readonly stderr: NodeJS.WriteStream;
+  readonly stdout: Output;
+  readonly stderr: Output;
   readonly env: NodeJS.ProcessEnv;
 }
 

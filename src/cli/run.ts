@@ -6,7 +6,8 @@ import type { Fault } from '../model/fault.js';
 import { LANGUAGES } from '../model/language.js';
 import { errorCode } from '../platform/open-file.js';
 import { wrap } from '../report/layout.js';
-import { type Invocation, parseArguments, programHelp } from './arguments.js';
+import { type Invocation, MENU, parseArguments, programHelp } from './arguments.js';
+import { canAsk } from './can-ask.js';
 import type { Run } from './context.js';
 import { EXIT } from './exit-code.js';
 import { type Io, write } from './io.js';
@@ -26,14 +27,14 @@ export async function run(
   const earlySay = sayIn(chooseLanguage(languageFlag(words), undefined, io.env), io);
   try {
     const setting = { say: earlySay, columns: columnsOfTerminal(io.stdout), version: program.version };
-    if (words.length === 0) {
-      await write(io.stderr, `${programHelp(setting)}\n`);
-      throw new UserError('no-command');
-    }
     const parsed = parseArguments(words, setting);
     if (parsed.kind === 'help') {
       await write(io.stdout, parsed.text);
       return EXIT.done;
+    }
+    if (parsed.command === MENU && !canAsk(io, parsed.flags)) {
+      await write(io.stderr, `${programHelp(setting)}\n`);
+      throw new UserError('no-command');
     }
     return await runCommand(parsed, io, program);
   } catch (error) {
@@ -83,6 +84,10 @@ async function runCommand(
 /** One import a command: what is not run is not loaded. */
 async function dispatch(command: string, context: Run): Promise<number> {
   switch (command) {
+    case MENU:
+      return (await import('./menu.js')).runMenu(context, nothingKept);
+    case 'demo':
+      return (await import('./demo.js')).runDemo(context);
     case 'scan':
       return (await import('./scan.js')).runScan(context);
     case 'explain':
@@ -114,6 +119,11 @@ async function dispatch(command: string, context: Run): Promise<number> {
 function sayIn({ language }: LanguageChoice, io: Io): Say {
   const say = createSay(language);
   return isUtf8(io.env) ? say : asciiSay(say);
+}
+
+/** No result is kept between two runs yet. */
+async function nothingKept(): Promise<null> {
+  return null;
 }
 
 /** Puts an error into words and chooses the exit code. */

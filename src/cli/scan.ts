@@ -9,7 +9,7 @@ import type { Severity } from '../model/severity.js';
 import { currentSystem } from '../platform/current.js';
 import { localKey } from '../platform/data-folder.js';
 import { wrap } from '../report/layout.js';
-import type { ReportContext } from '../report/report-context.js';
+import type { ReportContext, ReportWriter } from '../report/report-context.js';
 import { selectRules } from '../ruleset/select.js';
 import { type ScanRequest, scan } from '../scan/scan.js';
 import { describeRoots } from '../sources/open-sources.js';
@@ -134,7 +134,8 @@ interface Seen {
 async function report(request: ScanRequest, { run, context, output, progress, signal }: Reporting): Promise<Seen> {
   const seen: Seen = { severities: new Set(), isIncomplete: false };
   const named = new Set(context.roots.filter((root) => root.isNamed).map((root) => root.id));
-  const writer = await reportWriter(run, context, output.sink);
+  const written = await reportWriter(run, context, output.sink);
+  const writer = run.beside === undefined ? written : both(written, run.beside(context));
   let counts: ScanCounts = { entries: 0, filesRead: 0, bytesRead: 0 };
   try {
     await writer.start();
@@ -151,6 +152,24 @@ async function report(request: ScanRequest, { run, context, output, progress, si
   }
   await writer.end({ counts, finishedAt: new Date(), isInterrupted: signal.aborted });
   return seen;
+}
+
+/** One scan, two readers of its events. */
+function both(first: ReportWriter, second: ReportWriter): ReportWriter {
+  return {
+    start: async () => {
+      await first.start();
+      await second.start();
+    },
+    take: async (events) => {
+      await first.take(events);
+      await second.take(events);
+    },
+    end: async (end) => {
+      await first.end(end);
+      await second.end(end);
+    },
+  };
 }
 
 function note(event: ScanEvent, seen: Seen, named: ReadonlySet<string>): void {

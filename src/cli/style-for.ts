@@ -1,13 +1,13 @@
 import { type TextStyle, textStyle } from '../report/text-style.js';
-import type { Io } from './io.js';
+import type { Io, Output } from './io.js';
 import type { Settings } from './settings.js';
 
 /** Columns without a terminal. */
 const DEFAULT_COLUMNS = 80;
 
 /** Columns of the terminal behind this stream; 80 when there is none, or one that does not say. */
-export function columnsOfTerminal(stream: NodeJS.WriteStream): number {
-  return stream.isTTY && stream.columns > 0 ? stream.columns : DEFAULT_COLUMNS;
+export function columnsOfTerminal({ isTTY, columns = 0 }: Output): number {
+  return isTTY === true && columns > 0 ? columns : DEFAULT_COLUMNS;
 }
 
 /** How text looks where it goes: a terminal, a pipe or a file. */

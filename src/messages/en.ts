@@ -398,4 +398,159 @@ export const en = {
   'help.completion': 'lets the Tab key complete commands: bash, zsh, fish or powershell',
   'help.completion.shell': 'bash, zsh, fish or powershell',
   'help.doctor': 'self-test of the program and its surroundings',
+
+  // Questions of the menu and the demo: how to answer, in one line below them.
+  'prompt.choose': 'Type a number, then Enter. Esc: back. q: leave at once.',
+  'prompt.choose.again': 'Please type a number from 1 to {last}.',
+  'prompt.arrows': 'Arrow keys and Enter. Esc: back. q or Esc twice: leave at once.',
+  'prompt.yes-no': 'Type y or n, then Enter. Esc: back. q: leave at once.',
+  'prompt.yes': 'Yes',
+  'prompt.no': 'No',
+  'prompt.text': 'Type, then Enter. Esc: back. q and Enter: leave at once.',
+  'prompt.typed': 'To go on, type {word}, then Enter. Esc: back. q and Enter: leave at once.',
+  'prompt.pause': 'Enter: go on. Esc: back. q: leave at once.',
+  'pages.next': 'Next page',
+  'pages.before': 'Page before',
+  'pages.last': 'To the end',
+  'pages.question': 'Page {page} of {pages}',
+
+  // The menu. What can be chosen must fit a line of 72 characters.
+  'menu.about':
+    'This program looks for private pictures and messages left on this computer. It works offline, and looking changes nothing.',
+  'menu.quick-exit': 'To leave at once and clear the screen: q, or Esc twice.',
+  'menu.question': 'What would you like to do?',
+  'menu.look': 'Look now',
+  'menu.last': 'What was found last time',
+  'menu.findings': 'Open a finding',
+  'menu.guide': 'What to do first, in a hard situation',
+  'menu.help': 'Help',
+  'menu.leave': 'Leave',
+  'menu.back': 'Back',
+  'menu.back.areas': 'Back to the areas',
+  'menu.back.findings': 'Back to the list',
+  'menu.back.finding': 'Back to this finding',
+  'menu.more': '{count, plural, one {# more} other {# more}}',
+  'menu.look.now': 'Looking at your home folder and at phone backups in their usual places …',
+  'menu.look.own': 'Only look at your own account and your own devices, or with the free consent of the person.',
+  'menu.look.stop': 'Ctrl-C stops. q or Esc twice: leave at once and clear the screen.',
+  'menu.report': 'Read the whole report',
+  'menu.report.question': 'Where to go from here?',
+  'menu.last.none':
+    'Nothing is kept from an earlier time. What you find today can be opened until you leave this menu.',
+  'menu.last.title': 'Found on {date}',
+  'menu.last.gaps': '{count, plural, one {# thing was} other {# things were}} not looked at.',
+  'menu.findings.none': 'There is no finding to open yet. Look first.',
+  'menu.areas': 'What was found, by area.',
+  'menu.areas.question': 'Which area?',
+  'menu.area': '{area}: {count} ({count, plural, one {level} other {worst level}}: {level})',
+  'menu.area.question': 'Which finding?',
+  'menu.group': '{level}: {title}',
+  'menu.finding.question': 'What would you like to know?',
+  'menu.finding.do': 'What you can do',
+  'menu.finding.delete': 'What happens if it is deleted',
+  'menu.finding.places': '{count, plural, one {Where it is (# place)} other {Where it is (# places)}}',
+  'menu.finding.sources': 'Where the knowledge comes from',
+  // What deleting costs, by the effect of the advice; then what holds for every deleting.
+  'menu.delete.none': 'The files are gone. Nothing else changes.',
+  'menu.delete.regenerates': 'The files are gone now, but the program makes new ones when it is used again.',
+  'menu.delete.logs-out': 'You are logged out of the program. Others who use it here can notice that.',
+  'menu.delete.loses-data': 'It may be the only copy. If it is, nobody can bring it back.',
+  'menu.delete.app-only': 'Deleting works inside the program only; take away nothing behind its back.',
+  'menu.delete.needs-admin': 'It needs administrator rights on this computer.',
+  'menu.delete.not-advised': 'Deleting files is not what we advise here. See what you can do instead.',
+  'menu.delete.noticed':
+    'Whoever uses this account, or a cloud it is connected to, can notice that something is gone. Leaving it as it is can be the right choice.',
+  'menu.delete.disk': 'This disk, backups and other devices may still hold older copies.',
+  'menu.delete.services':
+    'Services that stop a picture from spreading need the picture itself. Use them first, delete afterwards.',
+  'menu.help.keys': 'Arrow keys and Enter choose; in plain mode, a number and Enter. Esc goes back. Ctrl-C stops.',
+  'menu.help.exit':
+    'q or Esc twice leaves at once and clears this window. It can not clear other windows, nor the list of commands your shell keeps.',
+  'menu.help.changes': 'Nothing in this menu changes or deletes a file of yours.',
+  'menu.help.plain': 'For a screen reader or a simple terminal: privacy-audit --plain',
+  'menu.help.question': 'That is the help.',
+
+  // The guide: paragraphs, shown one below the other. Calm, exact, no blame. No sentence may need another page to be understood.
+  'guide.about': 'What to do first. Nothing you choose here is kept or sent.',
+  'guide.question': 'Which is closest to you?',
+  'guide.threat': 'Somebody threatens me',
+  'guide.shared': 'I shared something, or somebody else did',
+  'guide.leaving': 'I am leaving a relationship',
+  'guide.helping': 'I help somebody',
+  'guide.end': 'That is this guide.',
+  'guide.back': 'Back to the situations',
+  'guide.danger': 'If you are in danger now, call the emergency number of your country. Everything else can wait.',
+  'guide.proof':
+    'Keep proof first, delete later. Save messages, account names, page addresses, dates and times as they are. Do not rename, crop or edit anything.',
+  'guide.proof.place':
+    'Keep the copies where the other person can not get at them, for example on a stick in another place. Write down what happened: date, time, where, who saw it.',
+  'guide.minor':
+    'If a person in the pictures is under 18: do not copy or forward them, not even to report them. Turn to a service for young people first, and leave the device as it is.',
+  'guide.threat.wrong': 'You have done nothing wrong. The person who threatens does.',
+  'guide.threat.stranger':
+    'If a stranger wants money or more pictures: do not pay, do not send more, do not answer. Block the account, but only after saving everything.',
+  'guide.threat.close':
+    'If it is somebody who may see this computer: go on from a device they never had in hand. Changed passwords and settings can be noticed; plan them with an advice service.',
+  'guide.threat.later':
+    'Do not delete the pictures yet. Services that stop them from spreading need the file on a device of yours.',
+  'guide.threat.people':
+    'Tell somebody: a person you trust, a victim support service, the police. Going to the police before asking for removal keeps the proof safe; the choice is yours.',
+  'guide.shared.first': 'It happens to many people, and help exists. Take one step at a time.',
+  'guide.shared.adult':
+    'If you were 18 or older: StopNCII.org makes a fingerprint of the picture on your own device; the picture itself is not sent. The file must still be there. Write down the case number and the PIN, nobody can look them up for you. (Checked November 2026.)',
+  'guide.shared.minor':
+    'If you were under 18 when it was taken, whatever your age now: takeitdown.ncmec.org works in the same way. (Checked November 2026.)',
+  'guide.shared.reach':
+    'Both reach only the companies that take part. If it is on a page already, report it to that page first, after saving its address.',
+  'guide.shared.again':
+    'Do not search for the pictures again and again; that hurts. Let a person you trust do it for you.',
+  'guide.shared.look':
+    'Then look where copies lie on your own computer: sync folders, messengers, phone backups. “Look now” in this menu does that. Delete at the very end.',
+  'guide.leaving.plan':
+    'The time of leaving is the most dangerous one. Plan it with an advice service; one person who helps is worth more than any list.',
+  'guide.leaving.device':
+    'Plan and write on a device that the other person never had in hand, with an account they do not know.',
+  'guide.leaving.changes':
+    'Do not change all passwords and shared accounts at once before you are safe: it can be noticed.',
+  'guide.leaving.traces':
+    'Do not empty the history of a browser or a messenger. An empty history stands out; single entries do less.',
+  'guide.leaving.look':
+    'Look where your pictures and messages are copied to: shared clouds, family plans, phone backups on a shared computer. Looking changes nothing.',
+  'guide.leaving.last':
+    'Delete at the very end, when proof is kept and you are safe. What is deleted in a shared cloud goes away on the other devices too, and that can be seen.',
+  'guide.helping.listen': 'Listen and believe. The person decides about every step, and may stop at any time.',
+  'guide.helping.pictures':
+    'You do not need to see the pictures. This program shows how many there are and where, never what is in them.',
+  'guide.helping.consent':
+    'Look only at the person’s own account and devices, with their free consent, best side by side.',
+  'guide.helping.ask':
+    'Ask first: Is there danger now? Can somebody else see this computer? Is there a threat? Is somebody under 18?',
+  'guide.helping.decide':
+    'Delete nothing, report nothing and write to nobody without their yes. Lead on to services that know more than a guide can.',
+  'guide.helping.breaks': 'Take breaks, both of you. It need not be done in one day.',
+
+  // The demo, step by step.
+  'demo.about':
+    'This try-out writes a small made-up computer into a temporary folder, looks at it with the real commands and takes it away again. Your own files are neither looked at nor touched.',
+  'demo.planted': 'On the made-up computer there are, among other things:',
+  'demo.planted.sync':
+    'photos in a folder that a program copies to a server, and one that another program has left behind',
+  'demo.planted.messenger': 'what messengers keep: pictures they have shown, files that were saved',
+  'demo.planted.left': 'a letter in the trash, a film half downloaded, older copies of a document',
+  'demo.planted.phone': 'backups of two made-up phones',
+  'demo.planted.place': 'photos that say where they were taken: in the middle of the sea',
+  'demo.scan': 'First the whole home folder. The command, and its report:',
+  'demo.read.level':
+    'How to read it: in front of each finding stands how bad it is if it is true. Below it stand the places, then one piece of advice; in brackets, what the advice costs.',
+  'demo.read.gaps': '“Not looked at” is part of the answer. What could not be read is never counted as clean.',
+  'demo.read.code':
+    'The command ended with the number {code}. Scripts go by it: 0 nothing found and everything looked at, 1 something found, 2 wrong use, 3 something could not be looked at.',
+  'demo.explain': 'Then one rule: why it matters, how sure it is, where it looks and where that knowledge comes from.',
+  'demo.backup': 'Last, one phone backup by its path:',
+  'demo.end': 'That was the try-out. The made-up computer is taken away now; nothing of it stays.',
+  'demo.own': 'To look at your own: privacy-audit scan, or privacy-audit alone for a menu.',
+  'demo.question': 'Go on?',
+  'demo.on': 'Go on',
+  'demo.stop': 'End the try-out',
+  'help.demo': 'try everything on a made-up computer; nothing is left behind',
 } as const satisfies Record<NeededId, string> & Record<string, string>;

@@ -381,4 +381,167 @@ export const fr = {
   'help.completion': 'la touche Tab complète les commandes : bash, zsh, fish ou powershell',
   'help.completion.shell': 'bash, zsh, fish ou powershell',
   'help.doctor': 'autotest du programme et de ce qui l’entoure',
+
+  // Questions du menu et de la démonstration : comment répondre, en une ligne.
+  'prompt.choose': 'Tapez un numéro, puis Entrée. Échap : retour. q : quitter tout de suite.',
+  'prompt.choose.again': 'Tapez un numéro de 1 à {last}.',
+  'prompt.arrows': 'Flèches et Entrée. Échap : retour. q ou deux fois Échap : quitter de suite.',
+  'prompt.yes-no': 'Tapez o ou n, puis Entrée. Échap : retour. q : quitter tout de suite.',
+  'prompt.yes': 'Oui',
+  'prompt.no': 'Non',
+  'prompt.text': 'Tapez, puis Entrée. Échap : retour. q et Entrée : quitter tout de suite.',
+  'prompt.typed': 'Pour continuer, tapez {word}, puis Entrée. Échap : retour. q et Entrée : quitter.',
+  'prompt.pause': 'Entrée : continuer. Échap : retour. q : quitter tout de suite.',
+  'pages.next': 'Page suivante',
+  'pages.before': 'Page précédente',
+  'pages.last': 'Aller à la fin',
+  'pages.question': 'Page {page} sur {pages}',
+
+  // Le menu. Chaque choix tient sur une ligne de 72 caractères.
+  'menu.about':
+    'Ce programme cherche les images et messages privés restés sur cet ordinateur. Il fonctionne hors ligne ; examiner ne change rien.',
+  'menu.quick-exit': 'Pour quitter tout de suite et effacer l’écran : q, ou deux fois Échap.',
+  'menu.question': 'Que voulez-vous faire ?',
+  'menu.look': 'Examiner maintenant',
+  'menu.last': 'Ce qui a été trouvé la dernière fois',
+  'menu.findings': 'Ouvrir un résultat',
+  'menu.guide': 'Que faire d’abord, dans une situation difficile',
+  'menu.help': 'Aide',
+  'menu.leave': 'Quitter',
+  'menu.back': 'Retour',
+  'menu.back.areas': 'Retour aux domaines',
+  'menu.back.findings': 'Retour à la liste',
+  'menu.back.finding': 'Retour à ce résultat',
+  'menu.more': '{count, plural, one {# de plus} other {# de plus}}',
+  'menu.look.now': 'Examen du dossier personnel et des sauvegardes de téléphone à leurs places habituelles …',
+  'menu.look.own':
+    'N’examinez que votre propre compte et vos propres appareils, ou avec le libre accord de la personne.',
+  'menu.look.stop': 'Ctrl-C arrête. q ou deux fois Échap : quitter tout de suite et effacer l’écran.',
+  'menu.report': 'Lire tout le rapport',
+  'menu.report.question': 'Et maintenant ?',
+  'menu.last.none':
+    'Rien n’est gardé d’une fois précédente. Ce que vous trouvez aujourd’hui peut être ouvert jusqu’à ce que vous quittiez ce menu.',
+  'menu.last.title': 'Trouvé le {date}',
+  'menu.last.gaps':
+    '{count, plural, one {# élément n’a} other {# éléments n’ont}} pas été examiné{count, plural, one {} other {s}}.',
+  'menu.findings.none': 'Il n’y a pas encore de résultat à ouvrir. Examinez d’abord.',
+  'menu.areas': 'Ce qui a été trouvé, par domaine.',
+  'menu.areas.question': 'Quel domaine ?',
+  'menu.area': '{area} : {count} ({count, plural, one {niveau} other {plus haut niveau}} : {level})',
+  'menu.area.question': 'Quel résultat ?',
+  'menu.group': '{level} : {title}',
+  'menu.finding.question': 'Que voulez-vous savoir ?',
+  'menu.finding.do': 'Ce que vous pouvez faire',
+  'menu.finding.delete': 'Ce qui se passe si on le supprime',
+  'menu.finding.places': '{count, plural, one {Où cela se trouve (# endroit)} other {Où cela se trouve (# endroits)}}',
+  'menu.finding.sources': 'D’où viennent ces connaissances',
+  // Ce que coûte la suppression, selon l’effet du conseil ; puis ce qui vaut toujours.
+  'menu.delete.none': 'Les fichiers disparaissent. Rien d’autre ne change.',
+  'menu.delete.regenerates':
+    'Les fichiers disparaissent maintenant, mais le programme en crée d’autres quand on s’en sert de nouveau.',
+  'menu.delete.logs-out':
+    'Votre session dans le programme est fermée. Les autres qui l’utilisent ici peuvent le remarquer.',
+  'menu.delete.loses-data': 'C’est peut-être la seule copie. Dans ce cas, personne ne pourra la récupérer.',
+  'menu.delete.app-only': 'On ne peut supprimer que dans le programme ; n’enlevez rien en passant à côté de lui.',
+  'menu.delete.needs-admin': 'Il faut les droits d’administrateur sur cet ordinateur.',
+  'menu.delete.not-advised':
+    'Supprimer des fichiers n’est pas ce que nous conseillons ici. Voyez plutôt ce que vous pouvez faire.',
+  'menu.delete.noticed':
+    'Qui utilise ce compte, ou un nuage auquel il est relié, peut remarquer que quelque chose manque. Laisser les choses comme elles sont peut être le bon choix.',
+  'menu.delete.disk': 'Ce disque, des sauvegardes et d’autres appareils gardent peut-être des copies plus anciennes.',
+  'menu.delete.services':
+    'Les services qui empêchent une image de circuler ont besoin de l’image elle-même. Utilisez-les d’abord, supprimez ensuite.',
+  'menu.help.keys':
+    'Les flèches et Entrée choisissent ; en mode simple, un numéro et Entrée. Échap revient en arrière. Ctrl-C arrête.',
+  'menu.help.exit':
+    'q ou deux fois Échap quitte tout de suite et efface cette fenêtre, mais ni les autres fenêtres, ni la liste de commandes que garde votre shell.',
+  'menu.help.changes': 'Rien dans ce menu ne modifie ni ne supprime un de vos fichiers.',
+  'menu.help.plain': 'Pour un lecteur d’écran ou un terminal simple : privacy-audit --plain',
+  'menu.help.question': 'C’était l’aide.',
+
+  // Le guide : des paragraphes, l’un sous l’autre. Calme, exact, sans reproche.
+  'guide.about': 'Que faire d’abord. Rien de ce que vous choisissez ici n’est gardé ni envoyé.',
+  'guide.question': 'Qu’est-ce qui vous ressemble le plus ?',
+  'guide.threat': 'Quelqu’un me menace',
+  'guide.shared': 'J’ai partagé quelque chose, ou quelqu’un d’autre l’a fait',
+  'guide.leaving': 'Je quitte une relation',
+  'guide.helping': 'J’aide quelqu’un',
+  'guide.end': 'C’était ce guide.',
+  'guide.back': 'Retour aux situations',
+  'guide.danger': 'En cas de danger immédiat, appelez le numéro d’urgence de votre pays. Tout le reste peut attendre.',
+  'guide.proof':
+    'Gardez d’abord les preuves, supprimez plus tard. Enregistrez les messages, noms de comptes, adresses de pages, dates et heures tels quels. Ne renommez, ne recadrez et ne modifiez rien.',
+  'guide.proof.place':
+    'Gardez les copies là où l’autre personne ne peut pas les atteindre, par exemple sur une clé dans un autre lieu. Notez ce qui s’est passé : date, heure, où, qui l’a vu.',
+  'guide.minor':
+    'Si une personne sur les images a moins de 18 ans : ne les copiez pas et ne les transmettez pas, même pour les signaler. Adressez-vous d’abord à un service pour les jeunes, et laissez l’appareil tel quel.',
+  'guide.threat.wrong': 'Vous n’avez rien fait de mal. C’est la personne qui menace qui est en tort.',
+  'guide.threat.stranger':
+    'Si une personne inconnue veut de l’argent ou d’autres images : ne payez pas, n’envoyez rien de plus, ne répondez pas. Bloquez le compte, mais seulement après avoir tout enregistré.',
+  'guide.threat.close':
+    'Si c’est quelqu’un qui peut voir cet ordinateur : continuez sur un appareil qu’il n’a jamais eu en main. Des mots de passe et réglages changés peuvent se remarquer ; préparez-les avec un service d’aide.',
+  'guide.threat.later':
+    'Ne supprimez pas encore les images. Les services qui les empêchent de circuler ont besoin du fichier sur un de vos appareils.',
+  'guide.threat.people':
+    'Parlez-en : à une personne de confiance, à un service d’aide aux victimes, à la police. Aller à la police avant de demander un retrait protège les preuves ; le choix vous appartient.',
+  'guide.shared.first': 'Cela arrive à beaucoup de gens, et il existe de l’aide. Avancez pas à pas.',
+  'guide.shared.adult':
+    'Si vous aviez 18 ans ou plus : StopNCII.org calcule une empreinte de l’image sur votre propre appareil ; l’image elle-même n’est pas envoyée. Le fichier doit encore s’y trouver. Notez le numéro de dossier et le code PIN, personne ne peut les retrouver pour vous. (Vérifié en novembre 2026.)',
+  'guide.shared.minor':
+    'Si vous aviez moins de 18 ans au moment de la prise, quel que soit votre âge aujourd’hui : takeitdown.ncmec.org fonctionne de la même façon. (Vérifié en novembre 2026.)',
+  'guide.shared.reach':
+    'Les deux n’atteignent que les entreprises qui participent. Si l’image est déjà sur une page, signalez-la d’abord à cette page, après avoir noté son adresse.',
+  'guide.shared.again':
+    'Ne cherchez pas les images encore et encore ; cela fait mal. Laissez une personne de confiance le faire pour vous.',
+  'guide.shared.look':
+    'Regardez ensuite où se trouvent des copies sur votre propre ordinateur : dossiers synchronisés, messageries, sauvegardes de téléphone. « Examiner maintenant » dans ce menu le fait. Supprimez tout à la fin.',
+  'guide.leaving.plan':
+    'Le moment du départ est le plus dangereux. Préparez-le avec un service d’aide ; une personne qui aide vaut mieux que toutes les listes.',
+  'guide.leaving.device':
+    'Préparez et écrivez sur un appareil que l’autre personne n’a jamais eu en main, avec un compte qu’elle ne connaît pas.',
+  'guide.leaving.changes':
+    'Ne changez pas tous les mots de passe et comptes partagés d’un coup avant d’être en sécurité : cela peut se remarquer.',
+  'guide.leaving.traces':
+    'Ne videz pas l’historique d’un navigateur ou d’une messagerie. Un historique vide se remarque ; quelques entrées en moins, moins.',
+  'guide.leaving.look':
+    'Regardez où vos images et messages sont copiés : nuages partagés, offres familiales, sauvegardes de téléphone sur un ordinateur commun. Examiner ne change rien.',
+  'guide.leaving.last':
+    'Supprimez tout à la fin, quand les preuves sont gardées et que vous êtes en sécurité. Ce qui est supprimé dans un nuage partagé disparaît aussi des autres appareils, et cela se voit.',
+  'guide.helping.listen': 'Écoutez et croyez. La personne décide de chaque étape et peut s’arrêter à tout moment.',
+  'guide.helping.pictures':
+    'Vous n’avez pas besoin de voir les images. Ce programme montre combien il y en a et où, jamais ce qu’elles contiennent.',
+  'guide.helping.consent':
+    'N’examinez que le compte et les appareils de la personne, avec son libre accord, de préférence côte à côte.',
+  'guide.helping.ask':
+    'Demandez d’abord : Y a-t-il un danger maintenant ? Quelqu’un d’autre peut-il voir cet ordinateur ? Y a-t-il une menace ? Quelqu’un a-t-il moins de 18 ans ?',
+  'guide.helping.decide':
+    'Ne supprimez rien, ne signalez rien et n’écrivez à personne sans son accord. Orientez vers des services qui en savent plus qu’un guide.',
+  'guide.helping.breaks': 'Faites des pauses, tous les deux. Tout n’a pas à être fait en un jour.',
+
+  // La démonstration, pas à pas.
+  'demo.about':
+    'Cet essai écrit un petit ordinateur inventé dans un dossier temporaire, l’examine avec les vraies commandes et l’enlève ensuite. Vos propres fichiers ne sont ni examinés ni touchés.',
+  'demo.planted': 'Sur cet ordinateur inventé se trouvent entre autres :',
+  'demo.planted.sync':
+    'des photos dans un dossier qu’un programme copie sur un serveur, et une autre laissée par un programme disparu',
+  'demo.planted.messenger': 'ce que gardent les messageries : images affichées, fichiers enregistrés',
+  'demo.planted.left': 'une lettre dans la corbeille, un film téléchargé à moitié, d’anciennes copies d’un document',
+  'demo.planted.phone': 'des sauvegardes de deux téléphones inventés',
+  'demo.planted.place': 'des photos qui disent où elles ont été prises : au milieu de la mer',
+  'demo.scan': 'D’abord tout le dossier personnel. La commande, et son rapport :',
+  'demo.read.level':
+    'Comment le lire : devant chaque résultat figure sa gravité s’il est vrai. En dessous, les endroits, puis un conseil ; entre parenthèses, ce que le conseil coûte.',
+  'demo.read.gaps':
+    '« Non examiné » fait partie de la réponse. Ce qui n’a pas pu être lu ne compte jamais comme propre.',
+  'demo.read.code':
+    'La commande s’est terminée par le nombre {code}. Les scripts s’y fient : 0 rien trouvé et tout examiné, 1 quelque chose trouvé, 2 mauvais usage, 3 quelque chose n’a pas pu être examiné.',
+  'demo.explain':
+    'Puis une règle : pourquoi elle compte, sa certitude, où elle regarde et d’où vient cette connaissance.',
+  'demo.backup': 'Enfin, une sauvegarde de téléphone, par son chemin :',
+  'demo.end': 'C’était l’essai. L’ordinateur inventé est enlevé maintenant ; il n’en reste rien.',
+  'demo.own': 'Pour examiner le vôtre : privacy-audit scan, ou privacy-audit seul pour un menu.',
+  'demo.question': 'Continuer ?',
+  'demo.on': 'Continuer',
+  'demo.stop': 'Terminer l’essai',
+  'help.demo': 'tout essayer sur un ordinateur inventé ; il n’en reste rien',
 } as const satisfies Record<keyof typeof en, string>;

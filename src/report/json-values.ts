@@ -45,7 +45,11 @@ export function findingValue(finding: FindingHead & Partial<Finding>, context: R
 }
 
 /** The rule's sentence with this finding's counts. */
-export function messageOf(finding: FindingHead & Partial<Finding>, context: ReportContext, say: Say): string {
+export function messageOf(
+  finding: FindingHead & Partial<Finding>,
+  context: Pick<ReportContext, 'rules'>,
+  say: Say,
+): string {
   const rule = context.rules.get(finding.rule);
   if (rule === undefined) return finding.rule;
   return say.text(rule.message, {
@@ -67,7 +71,7 @@ function messageFacts(facts: Facts): Record<string, string | number> {
 }
 
 /** What the user may do about this finding. */
-export function remediesOf(finding: FindingHead, context: ReportContext): Remedy[] {
+export function remediesOf(finding: FindingHead, context: Pick<ReportContext, 'rules'>): Remedy[] {
   const remedies = context.rules.get(finding.rule)?.remedies ?? [];
   return remedies.filter(({ when }) =>
     Object.entries(when ?? {}).every(([fact, values]) => values.some((value) => value === finding.facts[fact])),

@@ -9,7 +9,11 @@ import type { TextOptions } from './text-options.js';
 export function placeInSource(
   sourceId: string,
   path: string,
-  where: { sources: readonly SourceInfo[]; context: ReportContext; say: Say },
+  where: {
+    sources: readonly Pick<SourceInfo, 'id' | 'path'>[];
+    context: Pick<ReportContext, 'home'>;
+    say: Say;
+  },
 ): string {
   const root = where.sources.find(({ id }) => id === sourceId)?.path ?? '';
   if (path === '.') return displayPath(root, where);
@@ -22,7 +26,10 @@ export function placeToFit(place: string, room: number, { style, isVerbose }: Te
 }
 
 /** An absolute path, harmless for a terminal. */
-export function displayPath(path: string, { context, say }: { context: ReportContext; say: Say }): string {
+export function displayPath(
+  path: string,
+  { context, say }: { context: Pick<ReportContext, 'home'>; say: Say },
+): string {
   const isInHome = path === context.home || path.startsWith(`${context.home}/`);
   return say.safe(printablePath(isInHome ? `~${path.slice(context.home.length)}` : path).path);
 }

@@ -1,0 +1,44 @@
+import { writeFileSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { databaseFile } from '../../src/demo/database.js';
+import { loadSqlite } from '../../src/platform/sqlite.js';
+import { temporaryFolder } from '../run-cli.js';
+
+const sqlite3 = await loadSqlite();
+
+describe.skipIf(sqlite3 === null)('a made-up database', () => {
+  const folder = temporaryFolder();
+  afterAll(folder.remove);
+
+  it('is whole, and holds what was put in', async () => {
+    const path = `${folder.path}/made-up.db`;
+    const rows = Array.from({ length: 20 }, (_, index) => [`name ${index} é`, index * 1_000_000, null]);
+    writeFileSync(
+      path,
+      databaseFile([
+        { name: 'First', sql: 'CREATE TABLE First (name TEXT, count INTEGER, none BLOB)', rows },
+        { name: 'Second', sql: 'CREATE TABLE Second (name TEXT)', rows: [] },
+      ]),
+    );
+    expect(await query(path, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+    expect((await query(path, 'SELECT * FROM First')).map((row) => Object.values(row as object))).toEqual(rows);
+    expect(await query(path, 'SELECT count(*) AS rows FROM Second')).toEqual([{ rows: 0 }]);
+  });
+
+  it('refuses more than a page holds', () => {
+    const rows = Array.from({ length: 100 }, () => ['x'.repeat(100)]);
+    expect(() => databaseFile([{ name: 'A', sql: 'CREATE TABLE A (a TEXT)', rows }])).toThrow('do not fit');
+  });
+});
+
+function query(path: string, sql: string): Promise<unknown[]> {
+  return new Promise((resolve, reject) => {
+    if (sqlite3 === null) throw new Error('no database module');
+    const database = new sqlite3.Database(path, sqlite3.OPEN_READONLY, (openError) => {
+      if (openError !== null) reject(openError);
+    });
+    database.all(sql, (error, rows) => {
+      database.close(() => (error === null ? resolve(rows) : reject(error)));
+    });
+  });
+}
