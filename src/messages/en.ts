@@ -57,6 +57,7 @@ export const en = {
     '{count, plural, one {# file or folder} other {# files and folders}}, {rules, plural, one {# rule} other {# rules}}, {seconds, number, ::.0} s.',
   'report.packs': 'With rules from {origin} (not ours).',
   'report.excluded': 'Left out as you asked: {globs}',
+  'report.excluded.hidden': 'Left out as you asked: what fits {count, plural, one {# pattern} other {# patterns}}.',
   'report.found': 'Found: {list}.',
   'report.found.high': '{count} high',
   'report.found.medium': '{count} medium',

@@ -34,6 +34,8 @@ export const fr = {
     '{count, plural, one {# fichier ou dossier} other {# fichiers et dossiers}}, {rules, plural, one {# règle} other {# règles}}, {seconds, number, ::.0} s.',
   'report.packs': 'Avec des règles venant de {origin} (pas de nous).',
   'report.excluded': 'Laissé de côté à votre demande : {globs}',
+  'report.excluded.hidden':
+    'Laissé de côté à votre demande : ce qui correspond à {count, plural, one {# motif} other {# motifs}}.',
   'report.found': 'Trouvé : {list}.',
   'report.found.high': '{count} de niveau élevé',
   'report.found.medium': '{count} de niveau moyen',

@@ -63,8 +63,15 @@ function headLines(sources: readonly SourceInfo[], options: EndedTextOptions): s
     ...(sources.length === 0 ? [] : line(say('report.looked-at', { places: placesLookedAt(sources, options) }))),
     ...line(say('report.entries', { count: end.counts.entries, rules: context.rules.size, seconds })),
     ...foreign.flatMap(({ origin }) => line(say('report.packs', { origin }))),
-    ...(context.excluded.length > 0 ? line(say('report.excluded', { globs: context.excluded.join(', ') })) : []),
+    ...(context.excluded.length > 0 ? line(excludedText(options)) : []),
   ];
+}
+
+/** A pattern can be a name. */
+function excludedText({ say, context }: TextOptions): string {
+  const { excluded } = context;
+  if (context.hidesPaths) return say('report.excluded.hidden', { count: excluded.length });
+  return say('report.excluded', { globs: excluded.join(', ') });
 }
 
 function placesLookedAt(sources: readonly SourceInfo[], options: TextOptions): string {

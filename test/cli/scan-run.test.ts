@@ -282,9 +282,10 @@ describeWith(['program:script', 'program:stty'], 'a terminal', () => {
     words: string,
     more: Record<string, string> = {},
   ): Promise<{ text: string; firstMs: number; code: number | null }> {
-    const command = `stty cols 60; exec "${process.execPath}" "${PROGRAM}" ${words}`;
+    const { COLUMNS = '60', ...others } = more;
+    const command = `stty cols ${COLUMNS}; exec "${process.execPath}" "${PROGRAM}" ${words}`;
     const child = spawn('script', ['--quiet', '--flush', '--return', '--command', command, '/dev/null'], {
-      env: { ...env, PATH: process.env.PATH, LANG: 'en_GB.UTF-8', TERM: 'xterm', ...more },
+      env: { ...env, PATH: process.env.PATH, LANG: 'en_GB.UTF-8', TERM: 'xterm', ...others },
       cwd: folder.path,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
@@ -315,6 +316,7 @@ describeWith(['program:script', 'program:stty'], 'a terminal', () => {
       ['scan home --plain', {}, 'Looking …\r\n'],
       ['scan home', { ACCESSIBLE: '1' }, 'Looking …\r\n'],
       ['scan home', { TERM: 'dumb' }, 'Looking …\r\n'],
+      ['scan big --color never', { COLUMNS: '0' }, 'Looking …\r\n'], // ended never, once
       ['scan home --quiet', { NO_COLOR: '1' }, 'Found: 1 low.\r\n'],
       ['scan home --plain', { LC_ALL: 'C' }, 'Looking ...\r\n'],
       ['scan home --format ndjson', {}, '{"event":"start"'],

@@ -156,7 +156,7 @@ async function reportOf(events: readonly ScanEvent[], look: Look = {}): Promise<
     roots: [],
     rules: new Map(RULES.map((rule) => [rule.id, rule])),
     packs: [{ origin: 'built-in', sha256: '' }],
-    excluded: look.hidesPaths === true ? [] : ['**/Secret'],
+    excluded: ['**/Secret'],
     hidesPaths: look.hidesPaths ?? false,
     showsExactLocations: false,
     home: '/home/me',
