@@ -549,7 +549,7 @@ export const en = {
   'demo.explain': 'Then one rule: why it matters, how sure it is, where it looks and where that knowledge comes from.',
   'demo.backup': 'Last, one phone backup by its path:',
   'demo.end': 'That was the try-out. The made-up computer is taken away now; nothing of it stays.',
-  'demo.own': 'To look at your own: privacy-audit scan, or privacy-audit alone for a menu.',
+  'demo.own': 'To look at your own: privacy-audit scan. For a menu, type the name of the program and nothing else.',
   'demo.question': 'Go on?',
   'demo.on': 'Go on',
   'demo.stop': 'End the try-out',

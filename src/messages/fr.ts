@@ -541,7 +541,7 @@ export const fr = {
     'Puis une règle : pourquoi elle compte, sa certitude, où elle regarde et d’où vient cette connaissance.',
   'demo.backup': 'Enfin, une sauvegarde de téléphone, par son chemin :',
   'demo.end': 'C’était l’essai. L’ordinateur inventé est enlevé maintenant ; il n’en reste rien.',
-  'demo.own': 'Pour examiner le vôtre : privacy-audit scan, ou privacy-audit seul pour un menu.',
+  'demo.own': 'Pour examiner le vôtre : privacy-audit scan. Pour un menu, tapez le nom du programme et rien d’autre.',
   'demo.question': 'Continuer ?',
   'demo.on': 'Continuer',
   'demo.stop': 'Terminer l’essai',
