@@ -33,7 +33,7 @@ export function startProgress({ io, say, isPlain, isQuiet }: ProgressOptions): P
   if (isQuiet) return { update: () => {}, aside: (write) => write(), stop: () => {} };
   const isTerminal = io.stderr.isTTY === true;
   // Of a terminal without a size (0 columns: `script`, `docker exec -t`) ora 9.4 would erase infinitely many lines.
-  const hasSize = io.stderr.columns > 0;
+  const hasSize = (io.stderr.columns ?? 0) > 0;
   if (isTerminal && hasSize && !isPlain && io.env.TERM !== 'dumb') return spinner(io, say);
   if (isTerminal) io.stderr.write(`${say('progress.start')}\n`);
   return plainLines(io, say);
