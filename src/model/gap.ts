@@ -34,6 +34,15 @@ export type GapReason =
   | 'backup-inside'
   | 'backup-encrypted'
   | 'backup-old-layout'
+  | 'database-no-engine'
+  | 'database-empty'
+  | 'database-damaged'
+  | 'database-encrypted'
+  | 'database-foreign'
+  | 'database-locked'
+  | 'database-slow'
+  | 'database-too-large'
+  | 'database-no-room'
   | 'rule-failed';
 
 /** One thing that was in reach and not examined. */
