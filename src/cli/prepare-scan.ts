@@ -4,6 +4,7 @@ import type { Pattern } from '../model/pattern.js';
 import type { Platform } from '../model/platform.js';
 import type { Rule, SyncRule } from '../model/rule.js';
 import { currentSystem } from '../platform/current.js';
+import type { PrivateCopies } from '../platform/private-copies.js';
 import { mapperInto } from '../scan/other-home.js';
 import type { ScanRequest } from '../scan/scan.js';
 import { type FoundSyncFolder, findSyncFolders } from '../scan/sync-folders.js';
@@ -23,6 +24,7 @@ export interface ScanScope {
   /** Absolute paths of our own folders and files. */
   readonly own: readonly string[];
   readonly key: Buffer;
+  readonly copies: PrivateCopies;
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -59,7 +61,8 @@ export async function prepareScan(scope: ScanScope): Promise<{ request: ScanRequ
       ...sync.troubles,
       ...found.foreignLinks.map(({ path }) => ({ path, code: 'link', reason: 'link-of-another-user' }) as const),
     ],
-    own: scope.own,
+    own: [...scope.own, ...scope.copies.own],
+    copies: scope.copies,
     key: scope.key,
     nowMs,
     stuck,

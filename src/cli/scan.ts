@@ -6,6 +6,7 @@ import type { ScanCounts, ScanEvent } from '../model/scan-event.js';
 import type { Severity } from '../model/severity.js';
 import { currentSystem } from '../platform/current.js';
 import { localKey } from '../platform/data-folder.js';
+import { privateCopies, privatePlaces, removeAbandonedCopies } from '../platform/private-copies.js';
 import type { ReportContext } from '../report/report-context.js';
 import { selectRules } from '../ruleset/select.js';
 import { type ScanRequest, scan } from '../scan/scan.js';
@@ -33,6 +34,9 @@ export async function runScan(run: Run): Promise<number> {
     const { key, trouble } = await localKey(dataFolder);
     if (trouble !== null)
       warn(run, say('warning.key', { reason: reasonOf(Object.assign(new Error(trouble), { code: trouble }), say) }));
+    const places = privatePlaces(dataFolder, io.env);
+    await removeAbandonedCopies(places, currentSystem.userId);
+    const copies = privateCopies(places);
     const { request, home } = await prepareScan({
       paths: run.arguments,
       home: text(flags.home),
@@ -41,6 +45,7 @@ export async function runScan(run: Run): Promise<number> {
       rules,
       own: [dataFolder, ...output.own],
       key,
+      copies,
       env: io.env,
     });
     if (home.isOther && (await ownerOf(home.path)) !== currentSystem.userId && currentSystem.userId !== null)
@@ -55,7 +60,7 @@ export async function runScan(run: Run): Promise<number> {
       hidesPaths: flags.paths === false,
       home: home.path,
     };
-    const seen = await report(request, { run, context, output, signal: interrupt.signal });
+    const seen = await report(request, { run, context, output, signal: interrupt.signal }).finally(copies.close);
     await output.finish();
     if (flags.output !== undefined) warn(run, say('progress.written', { file: String(flags.output) }));
     if (request.stuck.count > 0) run.onStuck();

@@ -6,6 +6,7 @@ import { recogniseFile } from '../sources/open-container.js';
 import type { FoundContainer } from '../sources/open-sources.js';
 import { type Examination, examineFolder } from './examine-folder.js';
 import { addToTally, emptyTally, finished, type Tally } from './finding-head.js';
+import type { DatabaseInspection } from './inspect-database.js';
 import { ARCHIVE_OWNER, CONTAINER_OWNER } from './scan-interest.js';
 
 /** Folders whose files are being read while the walk goes on. */
@@ -15,6 +16,7 @@ export interface SourceScan {
   readonly source: Source;
   readonly interest: Interest;
   readonly examination: Examination;
+  readonly databases: DatabaseInspection;
   /** Called for every backup the walk meets. */
   readonly foundContainer: (found: FoundContainer) => void;
   /** Grows with the walk. */
@@ -38,6 +40,7 @@ export async function* scanSource(scan: SourceScan, signal: AbortSignal): AsyncG
     while (reading.length > FOLDERS_AHEAD) yield tallied(await reading.shift(), tallies);
   }
   for (const examined of reading) yield tallied(await examined, tallies);
+  yield await scan.databases.finish();
   yield [...tallies.values()].map((tally) => ({ event: 'finding', finding: finished(tally) }));
 }
 
@@ -52,6 +55,7 @@ function takePart(
   const started: Promise<Examined>[] = [];
   for (const folder of part.folders) {
     for (const gap of archiveGaps(folder, scan.source)) events.push(gap);
+    scan.databases.take(folder);
     const found = examineFolder(folder, scan.examination);
     const { isComplete } = folder;
     if (Array.isArray(found)) events.push(...tallied({ events: found, isComplete }, tallies));
