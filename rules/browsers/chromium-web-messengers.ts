@@ -56,7 +56,7 @@ export default defineRule({
   async inspect({ root }, { pages }) {
     const visits = pages(
       `SELECT v.id AS id, v.visit_time AS time, ${CHROMIUM_HOST} AS host FROM visits v JOIN urls u ON u.id = v.url
-       WHERE v.id > ?1 ORDER BY v.id LIMIT ?2`,
+       WHERE v.id > ? ORDER BY v.id LIMIT ?`,
     );
     const found = await messengerSightings(visits, chromiumTime, bareHost);
     return found.map(({ facts }) => ({ facts: { app: chromiumAppOf(root), ...facts } }));

@@ -47,7 +47,7 @@ export default defineRule({
   async inspect({ root }, { pages }) {
     const visits = pages(
       `SELECT v.id AS id, v.visit_date AS time, substr(p.rev_host, 1, 300) AS host FROM moz_historyvisits v
-       JOIN moz_places p ON p.id = v.place_id WHERE v.id > ?1 ORDER BY v.id LIMIT ?2`,
+       JOIN moz_places p ON p.id = v.place_id WHERE v.id > ? ORDER BY v.id LIMIT ?`,
     );
     const found = await messengerSightings(visits, firefoxTime, hostFromReversed);
     return found.map(({ facts }) => ({ facts: { app: firefoxAppOf(root), ...facts } }));

@@ -132,7 +132,7 @@ export interface DatabaseContext {
   query(sql: string, values?: readonly SqlValue[]): Promise<readonly SqlRow[]>;
   /**
    * A long answer, a page of rows at a time. The SQL takes two values, the id after which to go on and the number of rows, and
-   * answers in the order of an integer column named `id`: `… WHERE id > ?1 ORDER BY id LIMIT ?2`.
+   * answers in the order of an integer column named `id`: `… WHERE id > ? ORDER BY id LIMIT ?`.
    */
   pages(sql: string): AsyncIterable<readonly SqlRow[]>;
 }

@@ -120,8 +120,8 @@ async function askRules(wanted: Wanted, context: DatabaseContext): Promise<Shown
 /** Views and virtual tables could be anything, also a question without an end. */
 async function requireTables({ tables }: DatabaseRule, { query }: DatabaseContext): Promise<void> {
   for (const [table, columns] of Object.entries(tables)) {
-    const [kind] = await query('SELECT type FROM pragma_table_list(?1)', [table]);
-    const rows = await query('SELECT name FROM pragma_table_info(?1)', [table]);
+    const [kind] = await query('SELECT type FROM pragma_table_list(?)', [table]);
+    const rows = await query('SELECT name FROM pragma_table_info(?)', [table]);
     const names = new Set(rows.map(({ name }) => name));
     const isThere = kind?.type === 'table' && columns.every((column) => names.has(column));
     if (!isThere) throw new ReadTrouble('unsupported', 'database-foreign');

@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import {
   isHotJournal,
   isSqlite,
@@ -17,6 +18,7 @@ import { findSqlite, type SqliteConnection, type SqliteEngine } from '../platfor
 import { answerOf, READING_THREADS, type StuckRequests } from './answer.js';
 import { COPY_NAME, copyDatabase, type OpenFiles, stampOf } from './copy-database.js';
 import { answerInTime, askDatabase, databaseTrouble, LAST_CALL_MS, type Limits } from './database-questions.js';
+import { statOnDisk } from './disk-entry.js';
 
 /** A database that a scan has met. */
 export interface FoundDatabase {
@@ -107,10 +109,10 @@ async function readOnce<T>(
   try {
     await requireDatabase(files.database, reading.stuck);
     const before = await stampOf(files.database);
-    const opened = await openDatabase(files, reading);
+    const opened = await openDatabase(files, found.location, reading);
     try {
       const answer = await askDatabase(opened.connection, reading, ask);
-      const isSame = !opened.isInPlace || (before === (await stampOf(files.database)) && !(await hasChanges(found)));
+      const isSame = !opened.isInPlace || (before === (await stampOf(files.database)) && (await isUntouched(found)));
       if (!isSame) throw new ReadTrouble('changed', 'changed');
       return { answer, bytes: opened.bytes };
     } catch (error) {
@@ -167,12 +169,14 @@ async function openJournal(location: string, stuck: StuckRequests): Promise<File
   return null;
 }
 
-/** Has a log or a journal appeared? */
-async function hasChanges({ location }: FoundDatabase): Promise<boolean> {
+/** Is it still the file of this name, and has no log and no journal appeared? */
+async function isUntouched({ location, stat }: FoundDatabase): Promise<boolean> {
   const stuck = { count: 0 };
+  const now = await statOnDisk(location, stuck);
+  if (now?.identity.inode !== stat.identity.inode || now.identity.device !== stat.identity.device) return false;
   const handle = (await openBeside(`${location}-wal`, stuck)) ?? (await openJournal(location, stuck));
   await handle?.close();
-  return handle !== null;
+  return handle === null;
 }
 
 /** What SQLite would say of these too, but in one word for all of them. */
@@ -196,24 +200,29 @@ interface OpenedDatabase {
   close(): Promise<void>;
 }
 
-async function openDatabase(files: OpenFiles, reading: Ready): Promise<OpenedDatabase> {
+async function openDatabase(files: OpenFiles, location: string, reading: Ready): Promise<OpenedDatabase> {
   const { engine, limits } = reading;
   const sizes = await Promise.all([files.database, files.wal, files.journal].map((handle) => handle?.stat()));
   const bytes = sizes.reduce((sum, stat) => sum + (stat?.size ?? 0), 0);
-  const inPlace = currentSystem.descriptorPath(files.database.fd);
-  const needsCopy = files.wal !== null || files.journal !== null || !engine.opensUris || inPlace === null;
+  const needsCopy = files.wal !== null || files.journal !== null || !engine.opensUris;
   const inMemory = bytes > limits.memoryBytes ? null : await reading.copies.makeFolder(bytes, 'in-memory');
-  if (inMemory === null && !needsCopy) return openInPlace(inPlace, reading);
+  if (inMemory === null && !needsCopy) return openInPlace(files.database, location, reading);
   if (bytes > limits.copyBytes) throw new ReadTrouble('unsupported', 'database-too-large');
   const folder = inMemory ?? (await reading.copies.makeFolder(bytes, 'anywhere'));
   if (folder === null) throw new ReadTrouble('unsupported', 'database-no-room');
   return openCopy(files, folder, reading);
 }
 
-/** `immutable`: no lock, no log, no other file (sqlite.org/uri.html). By its descriptor, so that it is the file that was judged. */
-async function openInPlace(path: string, reading: Ready): Promise<OpenedDatabase> {
-  const connection = await connect(`file:${path}?immutable=1`, 'immutable', reading);
+/** `immutable`: no lock, no log, no other file (sqlite.org/uri.html). */
+async function openInPlace(database: FileHandle, location: string, reading: Ready): Promise<OpenedDatabase> {
+  const uri = immutableUri(currentSystem.descriptorPath(database.fd) ?? location);
+  const connection = await connect(uri, 'immutable', reading);
   return { connection, isInPlace: true, bytes: 0, close: () => closeConnection(connection) };
+}
+
+/** Any path as SQLite takes it; where the system has paths of descriptors, that is the very file that was judged. */
+export function immutableUri(path: string): string {
+  return `${pathToFileURL(path).href}?immutable=1`;
 }
 
 /** The names of the copy are taken away as soon as SQLite has it open, so that nothing is left behind by whatever happens then. */

@@ -67,23 +67,19 @@ export const CHROMIUM_HISTORIES: readonly Selector[] = BROWSERS.flatMap((browser
   ),
 );
 
-/** Words in the path of a profile folder, and whose they are; the first that fits. */
-const NAMES: readonly (readonly [string, string])[] = [
-  ['/google-chrome', 'Google Chrome'],
-  ['/google/chrome', 'Google Chrome'],
-  ['/brave-browser', 'Brave'],
-  ['/microsoft-edge', 'Microsoft Edge'],
-  ['/microsoft edge', 'Microsoft Edge'],
-  ['/microsoft/edge', 'Microsoft Edge'],
-  ['/vivaldi', 'Vivaldi'],
-  ['/opera', 'Opera'],
-  ['/com.operasoftware', 'Opera'],
+/** How the path of a browser's folder ends, in lower case and without "User Data". */
+const NAMES: readonly (readonly [RegExp, string])[] = [
+  [/\/google[-/]chrome[^/]*$/, 'Google Chrome'],
+  [/\/brave-browser[^/]*$/, 'Brave'],
+  [/\/microsoft[-/ ]edge[^/]*$/, 'Microsoft Edge'],
+  [/\/vivaldi[^/]*$/, 'Vivaldi'],
+  [/\/(com\.operasoftware\.)?opera[^/]*$/, 'Opera'],
 ];
 
 /** The browser's name, from the absolute path of the folder that holds its profiles. */
 export function chromiumAppOf(root: string): string {
-  const end = `/${root.toLowerCase().split('/').slice(-3).join('/')}`;
-  return NAMES.find(([word]) => end.includes(word))?.[1] ?? 'Chromium';
+  const path = root.toLowerCase().replace(/\/user data$/, '');
+  return NAMES.find(([ending]) => ending.test(path))?.[1] ?? 'Chromium';
 }
 
 /** Microseconds since 1601-01-01 UTC (Chromium, base/time/time.h). */

@@ -45,9 +45,9 @@ export const FIREFOX_HISTORIES: readonly Selector[] = [
 /** The browser's name, from the absolute path of the folder that holds its profiles. */
 export function firefoxAppOf(root: string): string {
   const path = root.toLowerCase();
-  if (path.includes('torbrowser')) return 'Tor Browser';
-  if (path.includes('librewolf')) return 'LibreWolf';
-  return path.includes('waterfox') ? 'Waterfox' : 'Firefox';
+  if (/\/torbrowser(-data|\/data)\/browser$/.test(path)) return 'Tor Browser';
+  if (/\/\.?librewolf$/.test(path)) return 'LibreWolf';
+  return /\/\.?waterfox$/.test(path) ? 'Waterfox' : 'Firefox';
 }
 
 /** Microseconds since 1970 (Mozilla, PRTime). */
