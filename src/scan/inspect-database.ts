@@ -117,7 +117,7 @@ async function askRules(wanted: Wanted, context: DatabaseContext): Promise<Shown
   return { sightings, gaps: [...gaps.values()] };
 }
 
-/** Views and virtual tables could be anything, also a question without an end. */
+/** Views, virtual tables and columns that are worked out (not in `table_info`) could be anything, also without an end. */
 async function requireTables({ tables }: DatabaseRule, { query }: DatabaseContext): Promise<void> {
   for (const [table, columns] of Object.entries(tables)) {
     const [kind] = await query('SELECT type FROM pragma_table_list(?)', [table]);
