@@ -53,12 +53,14 @@ export default defineRule({
   select: CHROMIUM_HISTORIES,
   tables: { urls: ['id', 'url'], visits: ['id', 'url', 'visit_time'] },
   summarise: summariseUsage,
-  async inspect({ root }, { pages }) {
-    const visits = pages(
-      `SELECT v.id AS id, v.visit_time AS time, ${CHROMIUM_HOST} AS host FROM visits v JOIN urls u ON u.id = v.url
-       WHERE v.id > ? ORDER BY v.id LIMIT ?`,
-    );
-    const found = await messengerSightings(visits, chromiumTime, bareHost);
+  async inspect({ root }, context) {
+    const found = await messengerSightings(context, {
+      hosts: `SELECT id, ${CHROMIUM_HOST} AS host FROM urls WHERE id > ? ORDER BY id LIMIT ?`,
+      visits: `SELECT url AS page, count(*) AS count, min(visit_time) AS first, max(visit_time) AS last FROM visits
+        WHERE url IN (SELECT value FROM json_each(?)) GROUP BY url`,
+      hostOf: bareHost,
+      toMs: chromiumTime,
+    });
     return found.map(({ facts }) => ({ facts: { app: chromiumAppOf(root), ...facts } }));
   },
 });

@@ -44,12 +44,14 @@ export default defineRule({
   select: FIREFOX_HISTORIES,
   tables: { moz_places: ['id', 'rev_host'], moz_historyvisits: ['id', 'place_id', 'visit_date'] },
   summarise: summariseUsage,
-  async inspect({ root }, { pages }) {
-    const visits = pages(
-      `SELECT v.id AS id, v.visit_date AS time, substr(p.rev_host, 1, 300) AS host FROM moz_historyvisits v
-       JOIN moz_places p ON p.id = v.place_id WHERE v.id > ? ORDER BY v.id LIMIT ?`,
-    );
-    const found = await messengerSightings(visits, firefoxTime, hostFromReversed);
+  async inspect({ root }, context) {
+    const found = await messengerSightings(context, {
+      hosts: 'SELECT id, substr(rev_host, 1, 300) AS host FROM moz_places WHERE id > ? ORDER BY id LIMIT ?',
+      visits: `SELECT place_id AS page, count(*) AS count, min(visit_date) AS first, max(visit_date) AS last
+        FROM moz_historyvisits WHERE place_id IN (SELECT value FROM json_each(?)) GROUP BY place_id`,
+      hostOf: hostFromReversed,
+      toMs: firefoxTime,
+    });
     return found.map(({ facts }) => ({ facts: { app: firefoxAppOf(root), ...facts } }));
   },
 });

@@ -8,8 +8,6 @@ import { hasEnded, ownProcessMark } from './process-mark.js';
 /** A folder that only its owner can enter, and that is gone when it is no longer needed. */
 export interface PrivateFolder {
   readonly path: string;
-  /** On a memory disk: nothing of it ever reaches the disk. */
-  readonly isInMemory: boolean;
   remove(): Promise<void>;
 }
 
@@ -17,7 +15,7 @@ export interface PrivateFolder {
 export interface PrivateCopies {
   /** Absolute paths under which a folder of this run may appear; a scan leaves them out. */
   readonly own: readonly string[];
-  /** A new empty folder with room for so many bytes; null when there is none anywhere. `inMemory` takes nothing else. */
+  /** A new empty folder with room for so many bytes, in memory or else anywhere, a real disk first; null when there is none. */
   makeFolder(bytes: number, where: 'in-memory' | 'anywhere'): Promise<PrivateFolder | null>;
   /** Takes everything away. */
   close(): Promise<void>;
@@ -63,21 +61,14 @@ export function privateCopies(places: readonly PrivatePlace[]): PrivateCopies {
   return {
     own,
     makeFolder: async (bytes, where) => {
-      for (const place of places) {
-        const room = await roomIn(place);
-        if (room === null || room.freeBytes < bytes + SPARE_BYTES) continue;
-        if (where === 'in-memory' && !room.isInMemory) continue;
+      for (const place of await placesWithRoom(places, bytes, where)) {
         const base = `${place.path}/${name}`;
         count += 1;
         const path = `${base}/${count}`;
         if (made.size === 0) process.once('exit', removeAll);
         made.add(base);
         if (!(await makePrivate(base)) || !(await makePrivate(path))) continue;
-        return {
-          path,
-          isInMemory: room.isInMemory,
-          remove: () => rm(path, { recursive: true, force: true }).catch(() => undefined),
-        };
+        return { path, remove: () => rm(path, { recursive: true, force: true }).catch(() => undefined) };
       }
       return null;
     },
@@ -112,6 +103,18 @@ async function isAbandoned(path: string, mark: string, userId: number | null): P
   const stat = await lstat(path).catch(() => null);
   if (stat === null || !stat.isDirectory() || (userId !== null && stat.uid !== userId)) return false;
   return hasEnded(mark) ?? Date.now() - stat.mtimeMs > MAX_AGE_MS;
+}
+
+async function placesWithRoom(
+  places: readonly PrivatePlace[],
+  bytes: number,
+  where: 'in-memory' | 'anywhere',
+): Promise<PrivatePlace[]> {
+  const rooms = await Promise.all(places.map(async (place) => ({ place, room: await roomIn(place) })));
+  const fitting = rooms.filter(({ room }) => room !== null && room.freeBytes >= bytes + SPARE_BYTES);
+  const inMemory = fitting.filter(({ room }) => room?.isInMemory === true);
+  const onDisk = fitting.filter(({ room }) => room?.isInMemory === false);
+  return (where === 'in-memory' ? inMemory : [...onDisk, ...inMemory]).map(({ place }) => place);
 }
 
 async function roomIn({ path, mayMake }: PrivatePlace): Promise<{ freeBytes: number; isInMemory: boolean } | null> {

@@ -92,7 +92,7 @@ function compiledConnection(database: import('sqlite3').Database): SqliteConnect
   return {
     all: (sql, values) =>
       new Promise((resolve, reject) => {
-        database.all(sql, values, (error: Error | null, rows: readonly Record<string, unknown>[]) => {
+        database.all(sql, values, (error: Error | null, rows: Record<string, unknown>[]) => {
           if (error === null) resolve(rows.map(plainRow));
           else reject(sqliteError(error));
         });
@@ -134,11 +134,13 @@ function builtInEngine({ opensUris }: NodeSqlite): SqliteEngine {
   };
 }
 
-function plainRow(row: Readonly<Record<string, unknown>>): SqlRow {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plainValue(value)]));
+/** In place: half a million rows are soon read. */
+function plainRow(row: Record<string, unknown>): SqlRow {
+  for (const name in row) row[name] = plainValue(row[name]);
+  return row as SqlRow;
 }
 
 function plainValue(value: unknown): SqlValue {
-  if (typeof value === 'bigint') return Number(value);
-  return typeof value === 'string' || typeof value === 'number' ? value : null;
+  if (typeof value === 'string' || typeof value === 'number') return value;
+  return typeof value === 'bigint' ? Number(value) : null;
 }

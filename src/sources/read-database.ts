@@ -12,7 +12,7 @@ import { toFsPath } from '../model/path-text.js';
 import { ReadTrouble } from '../model/read-trouble.js';
 import type { DatabaseContext } from '../model/rule.js';
 import { currentSystem } from '../platform/current.js';
-import { openForReading, troubleOf } from '../platform/open-file.js';
+import { errorCode, openForReading, troubleOf } from '../platform/open-file.js';
 import type { PrivateCopies, PrivateFolder } from '../platform/private-copies.js';
 import { findSqlite, type SqliteConnection, type SqliteEngine } from '../platform/sqlite.js';
 import { answerOf, READING_THREADS, type StuckRequests } from './answer.js';
@@ -40,7 +40,7 @@ export interface DatabaseReading {
 export interface DatabaseLimits extends Limits {
   /** A database with its log that is larger is not copied. */
   readonly copyBytes: number;
-  /** Up to here the copy may lie in memory. */
+  /** Up to here the copy is best made in memory. */
   readonly memoryBytes: number;
 }
 
@@ -49,7 +49,7 @@ const MIB = 1024 * 1024;
 /** A browser's history of many years has some 100 MiB. */
 export const DATABASE_LIMITS: DatabaseLimits = {
   copyBytes: 1024 * MIB,
-  memoryBytes: 256 * MIB,
+  memoryBytes: 128 * MIB,
   timeMs: 30_000,
   rows: 20_000_000,
 };
@@ -88,8 +88,9 @@ export async function readDatabase<T>(
     try {
       return await readOnce(found, { ...reading, engine }, ask);
     } catch (error) {
-      const isBusy = error instanceof ReadTrouble && error.reason === 'changed';
-      if (!isBusy || attempt === ATTEMPTS || reading.signal.aborted) throw error;
+      const trouble = errorCode(error) === '' ? error : troubleOf(error);
+      const isBusy = trouble instanceof ReadTrouble && trouble.reason === 'changed';
+      if (!isBusy || attempt === ATTEMPTS || reading.signal.aborted) throw trouble;
     }
   }
 }
@@ -278,5 +279,6 @@ const SETTINGS = [
   'cell_size_check = ON',
   'mmap_size = 0',
   'query_only = ON',
+  'cache_size = -32768', // KiB
   'hard_heap_limit = 268435456', // 256 MiB for all of SQLite in this process: a hostile file can not ask for more
 ] as const;

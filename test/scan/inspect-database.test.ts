@@ -91,7 +91,7 @@ describe('a scan of a browser that is running', () => {
 describe('a scan that is killed while it copies', () => {
   it('leaves a copy that the next start takes away, but not one of a scan that goes on', async () => {
     mkdirSync(`${folder.path}/data/private`, { recursive: true });
-    await holdLarge();
+    const holder = await holdLarge();
     const killed = start('scan', `${home}/.config`, '--json');
     const left = await copyOf(killed.child);
     killed.child.kill('SIGKILL');
@@ -109,18 +109,20 @@ describe('a scan that is killed while it copies', () => {
     stopped.child.kill('SIGCONT');
     expect(await stopped.ended).toBe(1);
     expect(copiesOf(stopped.child.pid)).toEqual([]);
+    await holder.stop();
     expect(filesWith('CANARY', [`${folder.path}/data`, `${folder.path}/tmp`])).toEqual([]);
   });
 
   /** Most of it is a hole: SQLite does not look behind its last page, but a copy takes its time. */
-  async function holdLarge(): Promise<void> {
+  async function holdLarge(): Promise<{ stop(): Promise<void> }> {
     const visits = [{ url: 'https://web.whatsapp.com/CANARY', at: 1.7e12 }];
-    makeDatabase(`${profile}/History`, ...chromiumHistory(visits));
+    const holder = await holdDatabase(`${profile}/History`, 'PRAGMA journal_mode = WAL', ...chromiumHistory(visits));
     truncateSync(`${profile}/History`, 240 * 1024 * 1024);
+    return holder;
   }
 
   async function copyOf(child: ChildProcess): Promise<string[]> {
-    for (let round = 0; round < 20_000; round += 1) {
+    for (let round = 0; round < 20_000 && child.exitCode === null; round += 1) {
       const copies = copiesOf(child.pid);
       if (copies.length > 0) return copies;
       await delay(1);

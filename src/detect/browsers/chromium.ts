@@ -86,8 +86,8 @@ export function chromiumAppOf(root: string): string {
 export const chromiumTime: ToMs = (time) => time / 1000 - 11_644_473_600_000;
 
 /** The host in an address, worked out by the database so that no address leaves it. */
-const AFTER_SCHEME = "substr(u.url, instr(u.url, '://') + 3, 300)";
-export const CHROMIUM_HOST = `CASE WHEN u.url LIKE 'http%://%' THEN substr(${AFTER_SCHEME}, 1, instr(${AFTER_SCHEME} || '/', '/') - 1) END`;
+const AFTER_SCHEME = "substr(url, instr(url, '://') + 3, 300)";
+export const CHROMIUM_HOST = `CASE WHEN url LIKE 'http%://%' THEN substr(${AFTER_SCHEME}, 1, instr(${AFTER_SCHEME} || '/', '/') - 1) END`;
 
 /** The bare name: without `user@` and `:443`. */
 export function bareHost(host: string): string {

@@ -18,35 +18,52 @@ export function spanFacts(row: SqlRow | undefined, toMs: ToMs): { count: number;
   return { count, times: { oldest: isoTime(row.first, toMs), newest: isoTime(row.last, toMs) } };
 }
 
+/** How a browser's history is asked about messengers. */
+export interface MessengerQuestions {
+  /** All pages that were opened as pages of `{ id, host }`. */
+  readonly hosts: string;
+  /** `{ page, count, first, last }` of the visits to each of these pages; takes their ids as a JSON list. */
+  readonly visits: string;
+  readonly hostOf: (host: string) => string;
+  readonly toMs: ToMs;
+}
+
+/** Ids in one question, whose answer has a row for each. */
+const IDS_AT_ONCE = 2000;
+
 /**
- * Which messengers were used, from all visits as pages of `{ id, time, host }`. Of a host only the name of its messenger is kept:
- * `messengers` is `Discord (3), WhatsApp (12)`, visits in brackets.
+ * Which messengers were used. Of a host only the name of its messenger is kept: `messengers` is `Discord (3), WhatsApp (12)`, visits
+ * in brackets.
  */
 export async function messengerSightings(
-  visits: ReturnType<DatabaseContext['pages']>,
-  toMs: ToMs,
-  hostOf: (host: string) => string,
+  { query, pages }: DatabaseContext,
+  { hosts, visits, hostOf, toMs }: MessengerQuestions,
 ): Promise<Sighting[]> {
-  const used = new Map<string, Span>();
-  for await (const page of visits) {
-    for (const { time, host } of page) {
+  const messengers = new Map<number, string>();
+  for await (const rows of pages(hosts)) {
+    for (const { id, host } of rows) {
       const messenger = typeof host === 'string' ? webMessengerOf(hostOf(host)) : null;
-      if (messenger !== null) addVisit(used, messenger, numberOf(time));
+      if (messenger !== null && typeof id === 'number') messengers.set(id, messenger);
     }
   }
-  if (used.size === 0) return [];
+  const used = new Map<string, Span>();
+  const ids = [...messengers.keys()];
+  for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
+    const rows = await query(visits, [JSON.stringify(ids.slice(at, at + IDS_AT_ONCE))]);
+    for (const row of rows) addVisits(used, messengers.get(numberOf(row.page)) ?? '', row);
+  }
+  return used.size === 0 ? [] : [{ facts: messengerFacts(used, toMs) }];
+}
+
+function messengerFacts(used: ReadonlyMap<string, Span>, toMs: ToMs): Facts {
   const spans = [...used.values()];
   const names = [...used.keys()].sort();
-  return [
-    {
-      facts: {
-        messengers: names.map((name) => `${name} (${used.get(name)?.count})`).join(', '),
-        visits: spans.reduce((sum, { count }) => sum + count, 0),
-        oldest: isoTime(Math.min(...spans.map(({ first }) => first)), toMs),
-        newest: isoTime(Math.max(...spans.map(({ last }) => last)), toMs),
-      },
-    },
-  ];
+  return {
+    messengers: names.map((name) => `${name} (${used.get(name)?.count})`).join(', '),
+    visits: spans.reduce((sum, { count }) => sum + count, 0),
+    oldest: isoTime(Math.min(...spans.map(({ first }) => first)), toMs),
+    newest: isoTime(Math.max(...spans.map(({ last }) => last)), toMs),
+  };
 }
 
 /** The facts of a finding from those of its profiles: counts added up, messengers joined, the first and the last day. */
@@ -77,12 +94,15 @@ function joinedMessengers(found: readonly Facts[]): string {
     .join(', ');
 }
 
-function addVisit(used: Map<string, Span>, messenger: string, time: number): void {
-  const span = used.get(messenger) ?? { count: 0, first: time, last: time };
-  span.count += 1;
-  span.first = Math.min(span.first, time);
-  span.last = Math.max(span.last, time);
-  used.set(messenger, span);
+function addVisits(used: Map<string, Span>, messenger: string, row: SqlRow): void {
+  const [count, first, last] = [numberOf(row.count), numberOf(row.first), numberOf(row.last)];
+  const span = used.get(messenger);
+  if (span === undefined) used.set(messenger, { count, first, last });
+  else {
+    span.count += count;
+    span.first = Math.min(span.first, first);
+    span.last = Math.max(span.last, last);
+  }
 }
 
 function numberOf(value: unknown): number {

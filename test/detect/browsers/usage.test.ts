@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bareHost, CHROMIUM_HISTORIES, chromiumAppOf, chromiumTime } from '../../../src/detect/browsers/chromium.js';
 import { firefoxAppOf, firefoxTime, hostFromReversed } from '../../../src/detect/browsers/firefox.js';
 import { messengerSightings, spanFacts, summariseUsage } from '../../../src/detect/browsers/usage.js';
+import type { DatabaseContext } from '../../../src/model/rule.js';
 
 describe('times', () => {
   it('begin in 1601 and in 1970', () => {
@@ -23,28 +24,33 @@ describe('hosts', () => {
   });
 
   it('are counted by messenger, and nothing else is kept of them', async () => {
-    async function* pages() {
-      yield [
-        { id: 1, time: 2000, host: 'web.whatsapp.com' },
-        { id: 2, time: 1000, host: 'secret.example.org' },
-        { id: 3, time: null, host: null },
-      ];
-      yield [
-        { id: 4, time: 5000, host: 'web.whatsapp.com' },
-        { id: 5, time: 4000, host: 'discord.com' },
-      ];
-    }
-    expect(
-      await messengerSightings(
-        pages(),
-        (time) => time,
-        (host) => host,
-      ),
-    ).toEqual([
+    const context: DatabaseContext = {
+      pages: async function* () {
+        yield [
+          { id: 1, host: 'web.whatsapp.com' },
+          { id: 2, host: 'secret.example.org' },
+          { id: 3, host: null },
+        ];
+        yield [
+          { id: 4, host: 'web.whatsapp.com' },
+          { id: 5, host: 'discord.com' },
+        ];
+      },
+      query: async (_sql, values) => {
+        expect(values).toEqual(['[1,4,5]']);
+        return [
+          { page: 1, count: 1, first: 2000, last: 2000 },
+          { page: 4, count: 2, first: 3000, last: 5000 },
+          { page: 5, count: 1, first: 4000, last: 4000 },
+        ];
+      },
+    };
+    const questions = { hosts: '', visits: '', hostOf: (host: string) => host, toMs: (time: number) => time };
+    expect(await messengerSightings(context, questions)).toEqual([
       {
         facts: {
-          messengers: 'Discord (1), WhatsApp (2)',
-          visits: 3,
+          messengers: 'Discord (1), WhatsApp (3)',
+          visits: 4,
           oldest: '1970-01-01T00:00:02.000Z',
           newest: '1970-01-01T00:00:05.000Z',
         },
