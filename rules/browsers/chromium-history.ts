@@ -31,7 +31,7 @@ export default defineRule({
       effect: 'none',
       text: {
         en: 'For what nobody should see, use a private window: it keeps no history. It does not hide anything from a program that watches the screen, from the network, or from an account you are signed in to.',
-        fr: 'Pour ce que personne ne doit voir, utilisez une fenêtre privée : elle ne garde pas d’historique. Elle ne cache rien à un programme qui surveille l’écran, au réseau, ni à un compte auquel vous êtes connecté.',
+        fr: 'Pour ce que personne ne doit voir, utilisez une fenêtre privée : elle ne garde pas d’historique. Elle ne cache rien à un programme qui surveille l’écran, au réseau, ni à un compte ouvert dans cette fenêtre.',
       },
     },
   ],

@@ -14,7 +14,7 @@ export type NodeSqliteAnswer = { readonly rows: readonly Record<string, unknown>
 export interface NodeSqlite {
   readonly opensUris: boolean;
   ask(request: NodeSqliteRequest): Promise<NodeSqliteAnswer>;
-  /** Idle only: a thread that is ended during a statement can take the whole process with it. */
+  /** Does nothing during a statement: such a thread can not be ended. */
   end(): Promise<void>;
 }
 
@@ -34,19 +34,19 @@ export async function startNodeSqlite(): Promise<NodeSqlite | null> {
     await worker.terminate();
     return null;
   }
-  worker.unref();
+  let isBusy = false;
   return {
     opensUris: first.opensUris,
     ask: async (request) => {
-      worker.ref();
+      isBusy = true;
       const answer = answerFrom<NodeSqliteAnswer>(worker);
       worker.postMessage(request);
       const given = (await answer) ?? { code: 'SQLITE_INTERNAL' };
-      worker.unref();
+      isBusy = false;
       return given;
     },
     end: async () => {
-      await worker.terminate();
+      if (!isBusy) await worker.terminate();
     },
   };
 }

@@ -15,7 +15,7 @@ export interface Limits {
 export const MAX_ROWS = 4000;
 
 /** After an interrupt an engine answers at once; one that does not is left behind, and the process will not end by itself. */
-export const LAST_CALL_MS = 3000;
+export const LAST_CALL_MS = 1000;
 
 export interface Asking {
   readonly limits: Limits;

@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readlinkSync, rmSync, truncateSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chromiumHistory, filesWith, holdDatabase, makeDatabase, snapshotOf } from '../databases.js';
@@ -11,6 +20,46 @@ const ENDLESS_VIEW = [
   'CREATE VIEW urls AS WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n) SELECT id, id AS url FROM n',
   'CREATE TABLE downloads(id INTEGER PRIMARY KEY, start_time INTEGER)',
 ];
+
+const MANY = Array.from({ length: 60 }, (_, index) => ({ url: 'https://example.org/', at: 1.7e12 + index }));
+const PAGE_BYTES = 4096;
+const BRANCHES = 300;
+
+/**
+ * Puts levels above the only page of `visits`, each of which leads 300 times to the level below: a small file with 60 rows that looks
+ * like 300^levels times as many ("Database File Format", section 1.6).
+ */
+function shareBranches(path: string, levels: number): void {
+  const bytes = readFileSync(path);
+  const root = bytes.findIndex(
+    (_, at) => at % PAGE_BYTES === 0 && at > 0 && bytes.readUInt16BE(at + 3) === MANY.length,
+  );
+  const leaf = bytes.subarray(root, root + PAGE_BYTES);
+  const first = bytes.length / PAGE_BYTES + 1;
+  const inner = Array.from({ length: levels - 1 }, (_, level) => branchPage(first + level));
+  const all = Buffer.concat([bytes, leaf, ...inner]);
+  branchPage(first + levels - 1).copy(all, root);
+  all.writeUInt32BE(all.length / PAGE_BYTES, 28);
+  writeFileSync(path, all);
+}
+
+/** An interior page of a table: a head of 12 bytes, the places of its cells, and cells of a page number and a key. */
+function branchPage(below: number): Buffer {
+  const page = Buffer.alloc(PAGE_BYTES);
+  const start = PAGE_BYTES - BRANCHES * 6;
+  page.writeUInt8(5, 0);
+  page.writeUInt16BE(BRANCHES, 3);
+  page.writeUInt16BE(start, 5);
+  page.writeUInt32BE(below, 8);
+  for (let cell = 0; cell < BRANCHES; cell += 1) {
+    const at = start + cell * 6;
+    page.writeUInt16BE(at, 12 + cell * 2);
+    page.writeUInt32BE(below, at);
+    page.writeUInt8(0x80 | (cell >> 7), at + 4);
+    page.writeUInt8(cell & 0x7f, at + 5);
+  }
+  return page;
+}
 
 let folder: ReturnType<typeof temporaryFolder>;
 let home: string;
@@ -29,7 +78,7 @@ afterEach(() => folder.remove());
 
 /** Every place in which a copy may lie. */
 function places(): string[] {
-  return ['/dev/shm', `${folder.path}/data/private`, `${folder.path}/tmp`, '/tmp', '/var/tmp'];
+  return ['/dev/shm', `${folder.path}/data/private`, `${folder.path}/tmp`, '/tmp', '/var/tmp'].filter(existsSync);
 }
 
 /** Private folders of one process, wherever they may be. */
@@ -153,13 +202,8 @@ describe('a hostile history', () => {
 
 describe('Ctrl-C', () => {
   it('ends a long question at once', async () => {
-    makeDatabase(
-      `${profile}/History`,
-      ...chromiumHistory([]),
-      // An address of 3 MB is searched for its host at each of its visits.
-      "INSERT INTO urls VALUES(1, 'http' || hex(zeroblob(1500000)), '', 1, 0)",
-      'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) INSERT INTO visits(url, visit_time) SELECT 1, i FROM n',
-    );
+    makeDatabase(`${profile}/History`, ...chromiumHistory(MANY));
+    shareBranches(`${profile}/History`, 3);
     const { child, output, ended } = start('scan', `${home}/.config`);
     await untilOpen(child);
     await delay(300);

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -59,7 +60,7 @@ const WAYS = [
     uris: false,
   },
 ];
-const HAS_MEMORY_DISK = statfsSync('/dev/shm', { bigint: true }).type === 0x01021994n;
+const HAS_MEMORY_DISK = existsSync('/dev/shm') && statfsSync('/dev/shm').type === 0x01021994;
 
 function readingWith(
   places: { path: string; mayMake: boolean }[],
