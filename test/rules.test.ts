@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type PhotoFacts, SEA } from '../fixtures/make/exif-block.js';
 import { type PhotoKind, photo } from '../fixtures/make/photo.js';
 import { type Content, writeTree } from '../fixtures/make/write-tree.js';
+import { chromiumHistory, firefoxHistory, makeDatabase } from './databases.js';
 import { parseReport, type ReportJson, temporaryFolder } from './run-cli.js';
 import { runInProcess } from './run-in-process.js';
 
@@ -19,7 +21,7 @@ interface Tree {
   readonly system: 'linux' | 'macos' | 'windows';
   /** How it is looked at: as the home of another computer, or as a PATH. */
   readonly as?: 'home' | 'path';
-  readonly files: Readonly<Record<string, Content | MadePhoto>>;
+  readonly files: Readonly<Record<string, Content | MadePhoto | MadeHistory>>;
 }
 
 /** A photo of one colour; `at` names a place in the sea. */
@@ -75,6 +77,7 @@ async function look(rule: string, tree: Tree): Promise<Found> {
     const home = `${folder.path}/disk/sample`;
     mkdirSync(home, { recursive: true });
     writeTree(home, contents(tree.files));
+    makeHistories(home, tree.files);
     const where = tree.as === 'path' ? [home] : ['--home', home, '--platform', tree.system];
     const env = { HOME: `${folder.path}/nobody`, PRIVACY_AUDIT_DATA_DIR: `${folder.path}/data` };
     mkdirSync(env.HOME);
@@ -86,7 +89,9 @@ async function look(rule: string, tree: Tree): Promise<Found> {
 }
 
 function contents(files: Tree['files']): Record<string, Content> {
-  return Object.fromEntries(Object.entries(files).map(([path, content]) => [path, made(content)]));
+  return Object.fromEntries(
+    Object.entries(files).flatMap(([path, content]) => (isHistory(content) ? [] : [[path, made(content)]])),
+  );
 }
 
 function made(content: Content | MadePhoto): Content {
@@ -94,6 +99,27 @@ function made(content: Content | MadePhoto): Content {
   const position = content.at === undefined ? {} : { position: SEA[content.at] };
   const bytes = photo(content.photo, { ...content.facts, ...position });
   return content.cut === undefined ? bytes : bytes.subarray(0, content.cut);
+}
+
+/** A browser's history; with nothing in it when `visits` is 0. */
+interface MadeHistory {
+  readonly history: 'chromium' | 'firefox';
+  readonly visits: number;
+}
+
+function isHistory(content: Content | MadePhoto | MadeHistory): content is MadeHistory {
+  return typeof content !== 'string' && 'history' in content;
+}
+
+function makeHistories(home: string, files: Tree['files']): void {
+  for (const [path, content] of Object.entries(files)) {
+    if (!isHistory(content)) continue;
+    mkdirSync(dirname(`${home}/${path}`), { recursive: true });
+    const times = Array.from({ length: content.visits }, (_, index) => Date.UTC(2026, 0, 2 + index));
+    const visits = times.map((at) => ({ url: 'https://web.whatsapp.com/', at }));
+    const statements = content.history === 'chromium' ? chromiumHistory(visits, times) : firefoxHistory(visits, times);
+    makeDatabase(`${home}/${path}`, ...statements);
+  }
 }
 
 /** The report without what differs from run to run; the home is written `HOME`. */

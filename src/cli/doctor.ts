@@ -141,7 +141,7 @@ function canWrite(path: string): Promise<boolean> {
 }
 
 async function databaseCheck(): Promise<Check> {
-  return (await databaseWorks())
-    ? { state: 'ok', id: 'doctor.database' }
-    : { state: 'note', id: 'doctor.database.missing' };
+  const engine = await databaseWorks();
+  if (engine === null) return { state: 'note', id: 'doctor.database.missing' };
+  return { state: 'ok', id: engine === 'sqlite3' ? 'doctor.database' : 'doctor.database.built-in' };
 }

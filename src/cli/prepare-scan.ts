@@ -5,6 +5,7 @@ import type { Platform } from '../model/platform.js';
 import type { ReadCache } from '../model/read-cache.js';
 import type { Rule, SyncRule } from '../model/rule.js';
 import { currentSystem } from '../platform/current.js';
+import type { PrivateCopies } from '../platform/private-copies.js';
 import { isInPlace } from '../scan/other-home.js';
 import type { ScanRequest } from '../scan/scan.js';
 import { type FoundSyncFolder, findSyncFolders } from '../scan/sync-folders.js';
@@ -25,6 +26,7 @@ export interface ScanScope {
   readonly own: readonly string[];
   readonly key: Buffer;
   readonly cache: ReadCache;
+  readonly copies: PrivateCopies;
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
 }
@@ -62,7 +64,8 @@ export async function prepareScan(scope: ScanScope): Promise<{ request: ScanRequ
       ...sync.troubles,
       ...found.foreignLinks.map(({ path, reason }) => ({ path, code: 'link', reason }) as const),
     ],
-    own: scope.own,
+    own: [...scope.own, ...scope.copies.own],
+    copies: scope.copies,
     key: scope.key,
     nowMs,
     cache: scope.cache,

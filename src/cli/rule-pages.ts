@@ -16,5 +16,5 @@ export function rulePages(rules: readonly Rule[]): Record<string, string> {
 
 /** What reads content or combines facts can not be data. */
 function isCode(rule: Rule): boolean {
-  return rule.type === 'sync' || (rule.type === 'files' && rule.inspect !== undefined);
+  return rule.type === 'sync' || rule.type === 'database' || (rule.type === 'files' && rule.inspect !== undefined);
 }

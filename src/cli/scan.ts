@@ -8,6 +8,7 @@ import type { ScanCounts, ScanEvent } from '../model/scan-event.js';
 import type { Severity } from '../model/severity.js';
 import { currentSystem } from '../platform/current.js';
 import { localKey } from '../platform/data-folder.js';
+import { type PrivateCopies, privateCopies, privatePlaces, removeAbandonedCopies } from '../platform/private-copies.js';
 import { wrap } from '../report/layout.js';
 import type { ReportContext, ReportWriter } from '../report/report-context.js';
 import { selectRules } from '../ruleset/select.js';
@@ -40,8 +41,9 @@ export async function runScan(run: Run): Promise<number> {
     const ruleset = await loadRules(settings['rules-path'].value, io.env);
     const rules = selectRules(ruleset.rules, settings.rules.value, settings['skip-rules'].value);
     const output = await openOutput(text(flags.output), io, say);
+    const copies = await roomForCopies(run);
     try {
-      const { request, home } = await prepare({ run, rules, output, progress, signal: interrupt.signal });
+      const { request, home } = await prepare({ run, rules, output, copies, progress, signal: interrupt.signal });
       const context: ReportContext = {
         version: run.version,
         startedAt,
@@ -61,6 +63,8 @@ export async function runScan(run: Run): Promise<number> {
     } catch (error) {
       await output.abandon();
       throw error;
+    } finally {
+      copies.close();
     }
   } finally {
     progress.stop();
@@ -68,16 +72,24 @@ export async function runScan(run: Run): Promise<number> {
   }
 }
 
+/** Where copies of databases may lie; what a scan that was killed has left there is gone now. */
+async function roomForCopies(run: Run): Promise<PrivateCopies> {
+  const places = privatePlaces(dataFolderOf(run), run.io.env);
+  await removeAbandonedCopies(places, currentSystem.userId);
+  return privateCopies(places);
+}
+
 interface Preparing {
   readonly run: Run;
   readonly rules: readonly Rule[];
   readonly output: ReportOutput;
+  readonly copies: PrivateCopies;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }
 
 /** The key and what the flags ask for, as a request; says what a user should know before the report. */
-async function prepare({ run, rules, output, progress, signal }: Preparing): ReturnType<typeof prepareScan> {
+async function prepare({ run, rules, output, copies, progress, signal }: Preparing): ReturnType<typeof prepareScan> {
   const { io, say, settings, flags } = run;
   const warnings: string[] = [];
   const dataFolder = dataFolderOf(run);
@@ -95,6 +107,7 @@ async function prepare({ run, rules, output, progress, signal }: Preparing): Ret
     own: [dataFolder, ...output.own],
     key,
     cache: NO_CACHE,
+    copies,
     env: io.env,
     signal,
   });

@@ -127,6 +127,16 @@ export const en = {
   'gap.backup-inside': 'a phone backup; this version can not look inside yet',
   'gap.backup-encrypted': 'an encrypted phone backup; this version can not look inside yet',
   'gap.backup-old-layout': 'a phone backup of an old kind; only its size and date are known',
+  'gap.database-no-engine':
+    'a database; the part of this program that reads databases is missing (see: privacy-audit doctor)',
+  'gap.database-empty': 'an empty file where a database should be',
+  'gap.database-damaged': 'a damaged database; it can not be read',
+  'gap.database-encrypted': 'an encrypted database; only its program can read it',
+  'gap.database-foreign': 'a database of another make than expected; it was not understood',
+  'gap.database-locked': 'a database that another program keeps locked',
+  'gap.database-slow': 'a database that took too long to answer',
+  'gap.database-too-large': 'a database that is too large to be read safely',
+  'gap.database-no-room': 'a database in use; there is no room for the private copy that reading it needs',
   'gap.rule-failed': 'a rule could not look at it: {detail}',
   'gap.rule-no-answer': 'looking into it took too long and was stopped',
   'gap.rule-memory': 'looking into it needed too much memory and was stopped',
@@ -324,6 +334,7 @@ export const en = {
   'doctor.data.open': 'The data folder can be read by other users; it should be for its owner only',
   'doctor.data.readonly': 'The data folder can not be written: ids of findings change from scan to scan',
   'doctor.database': 'The database module works',
+  'doctor.database.built-in': 'The database module is missing; the one that Node.js brings along is used instead',
   'doctor.database.missing':
     'The database module is missing: databases will not be read. Everything else works. To build it: npm rebuild sqlite3',
   'doctor.mounts':

@@ -108,6 +108,17 @@ export const fr = {
   'gap.backup-inside': 'une sauvegarde de téléphone ; cette version ne sait pas encore regarder dedans',
   'gap.backup-encrypted': 'une sauvegarde de téléphone chiffrée ; cette version ne sait pas encore regarder dedans',
   'gap.backup-old-layout': 'une sauvegarde de téléphone d’un ancien type ; seules sa taille et sa date sont connues',
+  'gap.database-no-engine':
+    'une base de données ; la partie du programme qui lit les bases manque (voir : privacy-audit doctor)',
+  'gap.database-empty': 'un fichier vide à la place d’une base de données',
+  'gap.database-damaged': 'une base de données endommagée ; elle est illisible',
+  'gap.database-encrypted': 'une base de données chiffrée ; seul son programme peut la lire',
+  'gap.database-foreign': 'une base de données d’un autre type que prévu ; elle n’a pas été comprise',
+  'gap.database-locked': 'une base de données qu’un autre programme garde verrouillée',
+  'gap.database-slow': 'une base de données trop lente à répondre',
+  'gap.database-too-large': 'une base de données trop grosse pour être lue sans risque',
+  'gap.database-no-room':
+    'une base de données en cours d’utilisation ; pas de place pour la copie privée qu’il faut pour la lire',
   'gap.rule-failed': 'une règle n’a pas pu l’examiner : {detail}',
   'gap.rule-no-answer': 'l’examen du contenu durait trop longtemps et a été arrêté',
   'gap.rule-memory': 'l’examen du contenu demandait trop de mémoire et a été arrêté',
@@ -309,6 +320,7 @@ export const fr = {
   'doctor.data.readonly':
     'Le dossier de données ne peut pas être écrit : les identifiants des résultats changent à chaque examen',
   'doctor.database': 'Le module de bases de données fonctionne',
+  'doctor.database.built-in': 'Le module de bases de données manque ; celui que Node.js apporte est utilisé à sa place',
   'doctor.database.missing':
     'Le module de bases de données manque : les bases ne seront pas lues. Tout le reste fonctionne. Pour le construire : npm rebuild sqlite3',
   'doctor.mounts':

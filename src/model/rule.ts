@@ -85,7 +85,21 @@ export interface ContainerRule extends RuleBase {
   readonly container: Exclude<SourceKind, 'folder'>;
 }
 
-export type Rule = FileRule | SyncRule | ContainerRule;
+/**
+ * A rule about the database of an app, asked with SQL. It never sees the file: what it is asked on is a private copy, or the file
+ * itself opened so that nothing beside it changes.
+ */
+export interface DatabaseRule extends RuleBase {
+  readonly type: 'database';
+  readonly select: readonly Selector[];
+  /** Ordinary tables, and their columns, that the questions name; a database without them belongs to something else. */
+  readonly tables: Readonly<Record<string, readonly string[]>>;
+  readonly inspect: InspectDatabase;
+  /** The facts of the whole finding, for its sentence, from those of each of its databases; `count` and `size` are known anyway. */
+  readonly summarise: (found: readonly Facts[]) => Facts;
+}
+
+export type Rule = FileRule | SyncRule | ContainerRule | DatabaseRule;
 
 /** One entry as a code rule sees it. */
 export interface Entry {
@@ -108,6 +122,31 @@ export interface Sighting {
 }
 
 export type Inspect = (entry: Entry, context: InspectContext) => Promise<readonly Sighting[]>;
+
+/** A value in a row; bytes are left out (null), and integers above 2^53 lose their last digits. */
+export type SqlValue = string | number | null;
+export type SqlRow = Readonly<Record<string, SqlValue>>;
+
+/** A database as a rule sees it. */
+export interface DatabaseEntry {
+  /** Inside the source. */
+  readonly path: string;
+  /** Absolute path of the selector's root, also when the source begins below it. */
+  readonly root: string;
+}
+
+/** What a database rule may ask. Each rejects with `ReadTrouble`, which is nothing a rule has to handle. */
+export interface DatabaseContext {
+  /** A small answer: of more rows than `MAX_ROWS` of `sources/database-questions.ts` nothing comes back but trouble. */
+  query(sql: string, values?: readonly SqlValue[]): Promise<readonly SqlRow[]>;
+  /**
+   * A long answer, a page of rows at a time. The SQL takes two values, the id after which to go on and the number of rows, and
+   * answers in the order of an integer column named `id`: `… WHERE id > ? ORDER BY id LIMIT ?`.
+   */
+  pages(sql: string): AsyncIterable<readonly SqlRow[]>;
+}
+
+export type InspectDatabase = (entry: DatabaseEntry, context: DatabaseContext) => Promise<readonly Sighting[]>;
 
 /** What a sync program's settings say about one folder. Paths as the file writes them. */
 export interface SyncFolder {

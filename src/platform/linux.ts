@@ -10,6 +10,9 @@ export const linux: System = {
   configFolder: (home, env) => `${absolute(env.XDG_CONFIG_HOME) ?? `${home}/.config`}/privacy-audit`,
   dataFolder: (home, env) => `${absolute(env.XDG_STATE_HOME) ?? `${home}/.local/state`}/privacy-audit`,
   temporaryFolders: (env) => [...new Set(['/tmp', '/var/tmp', ...optional(absolute(env.TMPDIR))])],
+  memoryFolders: (env) => [...optional(absolute(env.XDG_RUNTIME_DIR)), '/dev/shm'],
+  removesOpenFiles: true,
+  descriptorPath: (descriptor) => `/proc/self/fd/${descriptor}`,
   volumeTrashes: (mounts) => mounts.filter(mayHoldTrash).flatMap(trashesOn),
   mounts: () => {
     try {

@@ -11,6 +11,9 @@ export const macos: System = {
   temporaryFolders: (env) => [
     ...new Set(['/private/tmp', '/private/var/tmp', ...(env.TMPDIR ? [withoutSlash(env.TMPDIR)] : [])]),
   ],
+  memoryFolders: () => [],
+  removesOpenFiles: true,
+  descriptorPath: () => null,
   volumeTrashes: () => [],
   mounts: () => null,
   xdg: () => ({}),

@@ -14,6 +14,12 @@ export interface System {
   dataFolder(home: string, env: NodeJS.ProcessEnv): string;
   /** Shared temporary folders. */
   temporaryFolders(env: NodeJS.ProcessEnv): string[];
+  /** Folders that may lie on a memory disk: what is written there never reaches a real one. */
+  memoryFolders(env: NodeJS.ProcessEnv): string[];
+  /** Can a file be removed while it is open? */
+  readonly removesOpenFiles: boolean;
+  /** A path that leads to the very file of an open descriptor, whatever its name; null where there is none. */
+  descriptorPath(descriptor: number): string | null;
   /** Where this user's trash would be on each of these volumes; the folders need not exist. */
   volumeTrashes(mounts: readonly Mount[]): string[];
   /** All mounts; null where the system has no list that can be read without starting a program. */

@@ -15,7 +15,17 @@ const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', fr: 
 /** What the example sentence of each rule is said of. Written out, so that the page does not change with Node's own language data. */
 const EXAMPLE_COUNT = 3;
 const EXAMPLE_SIZES: Readonly<Record<Language, string>> = { en: '4.2 MB', fr: '4,2\u00a0Mo' };
-const EXAMPLE_FACTS = { state: 'active', encrypted: 'false' };
+const EXAMPLE_FACTS = {
+  state: 'active',
+  encrypted: 'false',
+  app: 'Firefox',
+  visits: 5230,
+  pages: 812,
+  downloads: 37,
+  messengers: 'Discord (3), WhatsApp (12)',
+  firstDay: '2026-01-02',
+  lastDay: '2026-02-03',
+};
 
 const MS_PER_HOUR = 3_600_000;
 
@@ -111,7 +121,7 @@ function textFacts(facts: Facts): Record<string, string> {
 
 function placesOf(say: Say, rule: Rule): string[] {
   if (rule.type === 'container') return [markdownText(say('explain.where.container', { kind: rule.container }))];
-  if (rule.type === 'files') return [...rule.select.map((selector) => globsOf(say, selector)), ...age(say, rule)];
+  if (rule.type !== 'sync') return [...rule.select.map((selector) => globsOf(say, selector)), ...age(say, rule)];
   const { settings, markers } = rule.client;
   const files = settings.map(({ path, platforms }) => `${codeSpan(path)} (${platforms.join(', ')})`);
   const names = [...new Set([...markers.files, ...markers.folders])].map(codeSpan);

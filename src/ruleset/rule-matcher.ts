@@ -3,13 +3,16 @@ import type { Interest, OwnedPattern } from '../model/interest.js';
 import type { Pattern } from '../model/pattern.js';
 import type { Places } from '../model/places.js';
 import { foldsCase, type Platform } from '../model/platform.js';
-import type { ContentClass, FileRule, Selector } from '../model/rule.js';
+import type { ContentClass, DatabaseRule, FileRule, Selector } from '../model/rule.js';
 import { endingGlobs, hasKnownEnding, unnamedGlobs } from './content-places.js';
 import { type ConcreteGlob, concreteGlobs } from './places-in-globs.js';
 
+/** A rule that asks for files by their paths. */
+export type SelectingRule = FileRule | DatabaseRule;
+
 /** A rule that wants a file, and the folder that names the finding. */
-export interface RuleHit {
-  readonly rule: FileRule;
+export interface RuleHit<R extends SelectingRule = FileRule> {
+  readonly rule: R;
   /** The selector's root as a number of segments, from `/` or from the source's root; null when the selector has none. */
   readonly rootDepth: number | null;
   readonly isAbsolute: boolean;
@@ -20,37 +23,40 @@ export interface RuleHit {
 }
 
 /** A rule in a place that a pattern can't name: a folder that only a settings file or the walk itself knows. */
-export interface PlacedRule {
-  readonly rule: FileRule;
+export interface PlacedRule<R extends SelectingRule = FileRule> {
+  readonly rule: R;
   readonly paths: readonly Pattern[];
   readonly excepts: readonly Pattern[];
 }
 
 /** Rules made ready for a walk: what to ask a source for, and what its answer means. */
-export interface RuleMatcher extends Pick<Interest, 'absolute' | 'relative' | 'occasional' | 'foldsCase'> {
-  /** What the owners of the patterns that a file of this name completed stand for. */
-  hitsOf(owners: readonly number[], name: string): RuleHit[];
+export interface RuleMatcher<R extends SelectingRule = FileRule>
+  extends Pick<Interest, 'absolute' | 'relative' | 'occasional' | 'foldsCase'> {
+  /** What the owners of the patterns that a file of this name completed stand for; numbers of somebody else stand for nothing. */
+  hitsOf(owners: readonly number[], name: string): RuleHit<R>[];
+  /** The first number that is not used. */
+  readonly nextOwner: number;
 }
 
-export interface MatcherOptions {
-  readonly rules: readonly FileRule[];
+export interface MatcherOptions<R extends SelectingRule = FileRule> {
+  readonly rules: readonly R[];
   readonly places: Places;
   readonly platform: Platform;
   readonly kind: SourceKind;
   /** Patterns from `/`. */
-  readonly placed?: readonly PlacedRule[];
+  readonly placed?: readonly PlacedRule<R>[];
   /** Patterns from whatever folder the walk finds, by name of the occasion. */
-  readonly occasions?: Readonly<Record<string, PlacedRule>>;
+  readonly occasions?: Readonly<Record<string, PlacedRule<R>>>;
   /** Numbers below this one are somebody else's owners. */
   readonly firstOwner?: number;
 }
 
-export function buildRuleMatcher(options: MatcherOptions): RuleMatcher {
-  const hits = new Map<number, RuleHit>();
+export function buildRuleMatcher<R extends SelectingRule>(options: MatcherOptions<R>): RuleMatcher<R> {
+  const hits = new Map<number, RuleHit<R>>();
   const absolute: OwnedPattern[] = [];
   const relative: OwnedPattern[] = [];
   let nextOwner = options.firstOwner ?? 1;
-  const own = (hit: RuleHit) => {
+  const own = (hit: RuleHit<R>) => {
     const owner = nextOwner;
     nextOwner += 1;
     hits.set(owner, hit);
@@ -68,7 +74,7 @@ export function buildRuleMatcher(options: MatcherOptions): RuleMatcher {
       }
     }
   }
-  const patternsOf = ({ rule, paths, excepts }: PlacedRule): OwnedPattern[] => {
+  const patternsOf = ({ rule, paths, excepts }: PlacedRule<R>): OwnedPattern[] => {
     const owner = own({ rule, rootDepth: null, isAbsolute: false, content: null, isUnnamed: false });
     return [...paths.map((pattern) => ({ pattern, owner })), ...excepts.map((pattern) => ({ pattern, owner: -owner }))];
   };
@@ -86,10 +92,11 @@ export function buildRuleMatcher(options: MatcherOptions): RuleMatcher {
         const hit = hits.get(owner);
         return hit === undefined || (hit.isUnnamed && hasKnownEnding(name)) ? [] : [hit];
       }),
+    nextOwner,
   };
 }
 
-function applies(selector: Selector, options: MatcherOptions): boolean {
+function applies(selector: Selector, options: Pick<MatcherOptions, 'kind' | 'platform'>): boolean {
   const sources = selector.sources ?? ['folder'];
   return sources.includes(options.kind) && (selector.platforms?.includes(options.platform) ?? true);
 }

@@ -32,14 +32,17 @@ export function findingHead(
   };
 }
 
+/** Where a rule's root is. */
+type HitRoot = Pick<RuleHit, 'rootDepth' | 'isAbsolute'>;
+
 /** The path inside the source that names the finding: the folder itself, or the root that the rule's selector gave. */
-export function subjectPath(kind: SubjectKind, hit: RuleHit, source: SourceInfo, folder: string): string {
+export function subjectPath(kind: SubjectKind, hit: HitRoot, source: SourceInfo, folder: string): string {
   if (kind === 'folder' || hit.rootDepth === null) return folder;
   return rootInside(hit, source, folder);
 }
 
 /** The selector's root inside the source; `.` when it is the source itself or above it. */
-export function rootInside(hit: RuleHit, source: SourceInfo, folder: string): string {
+export function rootInside(hit: HitRoot, source: SourceInfo, folder: string): string {
   const depth = hit.isAbsolute ? (hit.rootDepth ?? 0) - segmentsOf(source.path).length : (hit.rootDepth ?? 0);
   return depth <= 0 ? '.' : folder.split('/').slice(0, depth).join('/');
 }

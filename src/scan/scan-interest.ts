@@ -1,6 +1,6 @@
 import type { Interest, OwnedPattern } from '../model/interest.js';
 import type { Pattern } from '../model/pattern.js';
-import type { SyncRule } from '../model/rule.js';
+import type { DatabaseRule, SyncRule } from '../model/rule.js';
 import type { RuleMatcher } from '../ruleset/rule-matcher.js';
 
 /** Owners that are the scan's own; rules are numbered from {@link FIRST_RULE_OWNER}. */
@@ -15,6 +15,7 @@ const CONTAINERS = ['*.ab', '*.adb'];
 
 export interface InterestOptions {
   readonly matcher: RuleMatcher;
+  readonly databases: RuleMatcher<DatabaseRule>;
   readonly syncRules: readonly SyncRule[];
   /** Absolute paths of folders that sync programs still know. */
   readonly knownSyncFolders: readonly string[];
@@ -25,14 +26,14 @@ export interface InterestOptions {
 
 /** What a scan asks every folder for: what rules want, what is not looked into, and what may be a backup. */
 export function scanInterest(options: InterestOptions): Interest {
-  const { matcher, syncRules, hasContainerRules } = options;
+  const { matcher, databases, syncRules, hasContainerRules } = options;
   const anywhere = (globs: readonly string[], owner: number): OwnedPattern[] =>
     globs.map((glob) => ({ pattern: [{ glob: '**' }, { glob }], owner }));
   const looksEverywhere = hasContainerRules || syncRules.length > 0;
   const own = looksEverywhere ? [...anywhere(ARCHIVES, ARCHIVE_OWNER), ...anywhere(CONTAINERS, CONTAINER_OWNER)] : [];
   return {
-    absolute: matcher.absolute,
-    relative: [...matcher.relative, ...own],
+    absolute: [...matcher.absolute, ...databases.absolute],
+    relative: [...matcher.relative, ...databases.relative, ...own],
     occasional: matcher.occasional,
     markers: syncRules.map(({ id, client }) => ({ occasion: id, ...client.markers })),
     knownFolders: options.knownSyncFolders,

@@ -6,6 +6,7 @@ import { recogniseFile } from '../sources/open-container.js';
 import type { FoundContainer } from '../sources/open-sources.js';
 import { type Examination, examineFolder } from './examine-folder.js';
 import { addToTally, emptyTally, finished, type Tally } from './finding-head.js';
+import type { DatabaseInspection } from './inspect-database.js';
 import { ARCHIVE_OWNER, CONTAINER_OWNER } from './scan-interest.js';
 
 /** Parts of folders whose files are being read while the walk goes on. */
@@ -15,6 +16,7 @@ export interface SourceScan {
   readonly source: Source;
   readonly interest: Interest;
   readonly examination: Examination;
+  readonly databases: DatabaseInspection;
   /** Called for every backup the walk meets. */
   readonly foundContainer: (found: FoundContainer) => void;
   /** Grows with the walk. */
@@ -44,6 +46,7 @@ export async function* scanSource(scan: SourceScan, signal: AbortSignal): AsyncG
     }
   }
   for (const examined of reading) yield tallied(await examined, tallies);
+  yield await scan.databases.finish();
   yield [...tallies.values()].flatMap(finishedOf);
 }
 
@@ -53,6 +56,7 @@ function takePart(part: WalkPart, scan: SourceScan, reading: (Examined | Promise
   const events: ScanEvent[] = part.gaps.map((gap) => ({ event: 'gap', gap }));
   for (const folder of part.folders) {
     for (const gap of archiveGaps(folder, scan.source)) events.push(gap);
+    scan.databases.take(folder);
     const found = examineFolder(folder, scan.examination);
     const examined = (seen: readonly ScanEvent[]) => ({
       folder: folder.path,

@@ -6,9 +6,10 @@ import { segmentsOf } from '../model/pattern.js';
 import type { Places } from '../model/places.js';
 import type { Platform } from '../model/platform.js';
 import type { ReadCache } from '../model/read-cache.js';
-import type { ContainerRule, FileRule, Rule, SyncRule } from '../model/rule.js';
+import type { ContainerRule, DatabaseRule, FileRule, Rule, SyncRule } from '../model/rule.js';
 import type { ScanEvent } from '../model/scan-event.js';
 import type { Mount } from '../platform/mounts.js';
+import type { PrivateCopies } from '../platform/private-copies.js';
 import { CODE_RULES } from '../ruleset/load-builtin.js';
 import { buildRuleMatcher, type RuleMatcher } from '../ruleset/rule-matcher.js';
 import type { StuckRequests } from '../sources/answer.js';
@@ -21,8 +22,10 @@ import {
   openRoot,
   type SourceSetting,
 } from '../sources/open-sources.js';
+import { type DatabaseReading, startReading } from '../sources/read-database.js';
 import type { Root } from '../sources/roots.js';
 import { addToTally, emptyTally, findingHead, finished } from './finding-head.js';
+import { inspectDatabases } from './inspect-database.js';
 import { createInspectPool, type InspectPool } from './inspect-pool.js';
 import { scanContainer } from './scan-container.js';
 import { FIRST_RULE_OWNER, scanInterest } from './scan-interest.js';
@@ -52,6 +55,14 @@ export interface ScanRequest {
   /** What rules saw in files earlier. */
   readonly cache: ReadCache;
   readonly stuck: StuckRequests;
+  /** Where copies of databases lie while they are read. */
+  readonly copies: PrivateCopies;
+}
+
+/** Rules made ready for a source, by how they look. */
+interface Matchers {
+  readonly files: RuleMatcher;
+  readonly databases: RuleMatcher<DatabaseRule>;
 }
 
 /** What all sources of a scan share while it runs. */
@@ -59,7 +70,8 @@ interface Running {
   readonly request: ScanRequest;
   readonly setting: SourceSetting;
   readonly pool: InspectPool;
-  readonly matcherFor: (sourcePath: string) => RuleMatcher;
+  readonly matchersFor: (sourcePath: string) => Matchers;
+  readonly reading: DatabaseReading;
   readonly syncRules: readonly SyncRule[];
   readonly containerRules: readonly ContainerRule[];
   readonly counts: { entries: number; filesRead: number; bytesRead: number };
@@ -97,30 +109,28 @@ function start(
   request: ScanRequest,
   { threads, pool, signal }: { threads: DiskThreads; pool: InspectPool; signal: AbortSignal },
 ): Running {
-  const { rules, places, platform, mounts, stuck, own, roots } = request;
+  const { rules, places, platform, mounts, stuck, own, roots, copies } = request;
   const syncRules = rules.filter((rule): rule is SyncRule => rule.type === 'sync');
   const fileRules = rules.filter((rule): rule is FileRule => rule.type === 'files');
+  const databaseRules = rules.filter((rule): rule is DatabaseRule => rule.type === 'database');
   const sync = placeSyncRules(syncRules, request.syncFolders);
   let lastId = roots.length;
   const nextId = () => {
     lastId += 1;
     return `s${lastId}`;
   };
-  const build = (known: Places) =>
-    buildRuleMatcher({
-      rules: fileRules,
-      places: known,
-      platform,
-      kind: 'folder',
-      ...sync,
-      firstOwner: FIRST_RULE_OWNER,
-    });
+  const build = (known: Places): Matchers => {
+    const common = { places: known, platform, kind: 'folder' } as const;
+    const files = buildRuleMatcher({ ...common, rules: fileRules, ...sync, firstOwner: FIRST_RULE_OWNER });
+    return { files, databases: buildRuleMatcher({ ...common, rules: databaseRules, firstOwner: files.nextOwner }) };
+  };
   return {
     request,
     signal,
     pool,
     setting: { mounts, stuck, own, roots, nextId, threads },
-    matcherFor: matcherChoice(places, build),
+    matchersFor: matcherChoice(places, build),
+    reading: startReading({ copies, stuck, signal }),
     syncRules,
     containerRules: rules.filter((rule): rule is ContainerRule => rule.type === 'container'),
     counts: { entries: 0, filesRead: 0, bytesRead: 0 },
@@ -132,9 +142,9 @@ function start(
  * What lies in a temporary folder is left over, but not a home or a named folder that itself lies there: somebody who looks at a
  * memory stick's copy below `/tmp` knows where it is. A user's own temporary folder below the common one is one all the same.
  */
-function matcherChoice(places: Places, build: (places: Places) => RuleMatcher): (sourcePath: string) => RuleMatcher {
+function matcherChoice(places: Places, build: (places: Places) => Matchers): (sourcePath: string) => Matchers {
   const { TEMP = [] } = places;
-  const built = new Map<string, RuleMatcher>();
+  const built = new Map<string, Matchers>();
   return (sourcePath) => {
     const kept = TEMP.filter((pattern) => !isStrictlyBelow(segmentsOf(sourcePath), pattern));
     const name = JSON.stringify(kept);
@@ -161,15 +171,23 @@ async function* scanOpened(source: Source | ContainerSource, running: Running): 
   const { pool } = running;
   yield [{ event: 'source', source: source.info }];
   if ('raw' in source) yield* scanContainer(source, containerRules, key, signal);
-  const matcher = running.matcherFor(source.info.path);
+  const { files: matcher, databases } = running.matchersFor(source.info.path);
   await new Promise(setImmediate); // hundreds of rules take 20 ms to make ready, and as long again below
   const knownSyncFolders = request.syncFolders.map((folder) => folder.path);
   const hasContainerRules = containerRules.length > 0;
   yield* scanSource(
     {
       source,
-      interest: scanInterest({ matcher, syncRules, knownSyncFolders, excludes, hasContainerRules }),
+      interest: scanInterest({ matcher, databases, syncRules, knownSyncFolders, excludes, hasContainerRules }),
       examination: { source, matcher, pool, cache, key, nowMs, own: new Set(own), counts },
+      databases: inspectDatabases({
+        source,
+        matcher: databases,
+        reading: running.reading,
+        key,
+        own: new Set(own),
+        counts,
+      }),
       foundContainer: (container) => found.push(container),
       counts,
     },

@@ -56,7 +56,7 @@ describe('every rule of ours', () => {
       const sentences = rules.flatMap((rule) =>
         STATES.flatMap((state) =>
           ['true', 'false', 'unknown'].map((encrypted) =>
-            say.text(rule.message, { count: 3, size: '1 MB', state, encrypted }),
+            say.text(rule.message, { ...BROWSER_FACTS, count: 3, size: '1 MB', state, encrypted }),
           ),
         ),
       );
@@ -77,6 +77,17 @@ describe('every rule of ours', () => {
     }
   });
 });
+
+/** Facts that only rules about databases name. */
+const BROWSER_FACTS = {
+  app: 'Sample',
+  visits: 3,
+  pages: 2,
+  downloads: 3,
+  messengers: 'Sample (3)',
+  firstDay: '2026-01-02',
+  lastDay: '2026-02-03',
+};
 
 /** Advice that a rule names by its kind alone has its texts from us, and is the same in many rules. */
 function textsOf(rule: Rule): Texts[] {
