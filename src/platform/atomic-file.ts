@@ -7,7 +7,7 @@ import { dirname } from 'node:path';
 export interface AtomicFile {
   /** Absolute path of the file while it is being written. */
   readonly temporaryPath: string;
-  write(text: string): Promise<void>;
+  write(piece: string | Uint8Array): Promise<void>;
   /** Makes it appear under its name. */
   commit(): Promise<void>;
   /** Takes it away again; after `commit` it does nothing. */
@@ -25,9 +25,8 @@ export async function openAtomic(path: string): Promise<AtomicFile> {
   };
   return {
     temporaryPath,
-    write: async (text) => {
-      await handle.write(text);
-    },
+    // A full disk may take a part of a piece without an error; `writeFile` goes on until all of it is written, or says why not.
+    write: (piece) => handle.writeFile(piece),
     commit: async () => {
       await handle.sync();
       await close(handle);
