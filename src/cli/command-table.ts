@@ -42,6 +42,7 @@ export const GLOBAL_FLAGS: readonly FlagSpec[] = [
 ];
 
 const RULE_ARGUMENT: ArgumentSpec = { name: '<RULE>', help: 'help.rule' };
+const JSON_FLAG: FlagSpec = { flags: '--json', help: 'help.json' };
 const RULES_PATH: FlagSpec = { flags: '--rules-path <PATH>', help: 'help.scan.rules-path', isPath: true };
 
 export const COMMANDS: readonly CommandSpec[] = [
@@ -61,6 +62,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { flags: '--output <FILE>', help: 'help.scan.output', isPath: true },
       { flags: '--no-paths', help: 'help.scan.no-paths' },
       { flags: '--fail-on <LEVEL>', help: 'help.scan.fail-on', values: ['low', 'medium', 'high', 'never'] },
+      { flags: '--no-history', help: 'help.scan.no-history' },
     ],
     examples: ['privacy-audit scan', 'privacy-audit scan ~/Downloads --json'],
     subcommands: [],
@@ -107,6 +109,44 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
   },
   {
+    name: 'history',
+    help: 'help.history',
+    arguments: [],
+    flags: [],
+    examples: ['privacy-audit history list', 'privacy-audit history diff 3 4'],
+    subcommands: [
+      { name: 'list', help: 'help.history.list', arguments: [], flags: [JSON_FLAG], examples: [], subcommands: [] },
+      {
+        name: 'show',
+        help: 'help.history.show',
+        arguments: [{ name: '<N>', help: 'help.history.number' }],
+        flags: [JSON_FLAG],
+        examples: [],
+        subcommands: [],
+      },
+      {
+        name: 'diff',
+        help: 'help.history.diff',
+        arguments: [
+          { name: '<N>', help: 'help.history.number' },
+          { name: '<M>', help: 'help.history.number' },
+        ],
+        flags: [JSON_FLAG],
+        examples: [],
+        subcommands: [],
+      },
+      {
+        name: 'forget',
+        help: 'help.history.forget',
+        arguments: [{ name: '<N>', help: 'help.history.number' }],
+        flags: [],
+        examples: [],
+        subcommands: [],
+      },
+      { name: 'clear', help: 'help.history.clear', arguments: [], flags: [], examples: [], subcommands: [] },
+    ],
+  },
+  {
     name: 'config',
     help: 'help.config',
     arguments: [],
@@ -132,6 +172,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     arguments: [{ name: '<SHELL>', help: 'help.completion.shell', values: ['bash', 'zsh', 'fish', 'powershell'] }],
     flags: [],
     examples: ['privacy-audit completion bash'],
+    subcommands: [],
+  },
+  {
+    name: 'traces',
+    help: 'help.traces',
+    arguments: [],
+    flags: [{ flags: '--remove', help: 'help.traces.remove' }, JSON_FLAG],
+    examples: ['privacy-audit traces', 'privacy-audit traces --remove'],
     subcommands: [],
   },
   {

@@ -23,6 +23,8 @@ export interface ScanScope {
   /** Absolute paths of our own folders and files. */
   readonly own: readonly string[];
   readonly key: Buffer;
+  readonly statusOf: ScanRequest['statusOf'];
+  readonly readCache: ScanRequest['readCache'];
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -61,6 +63,8 @@ export async function prepareScan(scope: ScanScope): Promise<{ request: ScanRequ
     ],
     own: scope.own,
     key: scope.key,
+    statusOf: scope.statusOf,
+    readCache: scope.readCache,
     nowMs,
     stuck,
   };

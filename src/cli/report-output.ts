@@ -19,7 +19,7 @@ export interface ReportOutput {
 const PIECE = 1 << 16;
 
 /** Gathers short texts; `flush` hands on the rest. */
-function buffered(sink: Sink): { sink: Sink; flush(): Promise<void> } {
+export function buffered(sink: Sink): { sink: Sink; flush(): Promise<void> } {
   let held = '';
   const flush = async () => {
     const text = held;

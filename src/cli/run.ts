@@ -100,6 +100,18 @@ async function dispatch(command: string, context: Run): Promise<number> {
       return (await import('./config.js')).runConfigCheck(context);
     case 'config init':
       return (await import('./config.js')).runConfigInit(context);
+    case 'history list':
+      return (await import('./history.js')).runHistoryList(context);
+    case 'history show':
+      return (await import('./history.js')).runHistoryShow(context);
+    case 'history diff':
+      return (await import('./history.js')).runHistoryDiff(context);
+    case 'history forget':
+      return (await import('./history.js')).runHistoryForget(context);
+    case 'history clear':
+      return (await import('./history.js')).runHistoryClear(context);
+    case 'traces':
+      return (await import('./traces.js')).runTraces(context);
     case 'completion':
       return (await import('./completion.js')).runCompletion(context);
     case 'doctor':

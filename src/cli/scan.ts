@@ -1,24 +1,24 @@
-import { resolve } from 'node:path';
-import { UserError } from '../model/errors.js';
+import type { ScanScopeOf } from '../history/recorded-scan.js';
 import { makesIncomplete } from '../model/gap.js';
 import { PLATFORMS } from '../model/platform.js';
 import type { ScanCounts, ScanEvent } from '../model/scan-event.js';
 import type { Severity } from '../model/severity.js';
 import { currentSystem } from '../platform/current.js';
-import { localKey } from '../platform/data-folder.js';
 import type { ReportContext } from '../report/report-context.js';
 import { selectRules } from '../ruleset/select.js';
 import { type ScanRequest, scan } from '../scan/scan.js';
 import { describeRoots } from '../sources/open-sources.js';
 import type { Run } from './context.js';
+import { dataFolderOf } from './data-folder-of.js';
 import { scanExitCode } from './exit-code.js';
-import { ownerOf } from './home.js';
+import { type Home, ownerOf } from './home.js';
 import { listenForInterrupt } from './interrupt.js';
 import { loadRules } from './load-rules.js';
 import { prepareScan } from './prepare-scan.js';
 import { startProgress } from './progress.js';
-import { openOutput, type ReportOutput, reasonOf } from './report-output.js';
+import { openOutput, type ReportOutput } from './report-output.js';
 import { reportWriter } from './report-writer.js';
+import { beginHistory, type ScanHistory } from './scan-history.js';
 
 /** `scan`: looks, reports, answers with the exit code of the contract, section 3. */
 export async function runScan(run: Run): Promise<number> {
@@ -30,9 +30,7 @@ export async function runScan(run: Run): Promise<number> {
   const interrupt = listenForInterrupt(io, say);
   try {
     const dataFolder = dataFolderOf(run);
-    const { key, trouble } = await localKey(dataFolder);
-    if (trouble !== null)
-      warn(run, say('warning.key', { reason: reasonOf(Object.assign(new Error(trouble), { code: trouble }), say) }));
+    const history = await beginHistory(run, { dataFolder, packs: ruleset.packs, startedMs: startedAt.getTime() });
     const { request, home } = await prepareScan({
       paths: run.arguments,
       home: text(flags.home),
@@ -40,7 +38,9 @@ export async function runScan(run: Run): Promise<number> {
       exclude: settings.exclude.value,
       rules,
       own: [dataFolder, ...output.own],
-      key,
+      key: history.key,
+      statusOf: history.statusOf,
+      readCache: history.readCache,
       env: io.env,
     });
     if (home.isOther && (await ownerOf(home.path)) !== currentSystem.userId && currentSystem.userId !== null)
@@ -54,9 +54,12 @@ export async function runScan(run: Run): Promise<number> {
       excluded: settings.exclude.value,
       hidesPaths: flags.paths === false,
       home: home.path,
+      earlier: await history.earlier(scopeOf(run, home, request)),
     };
-    const seen = await report(request, { run, context, output, signal: interrupt.signal });
+    await history.start(context);
+    const seen = await report(request, { run, context, output, history, signal: interrupt.signal });
     await output.finish();
+    await history.end({ isComplete: !seen.isIncomplete, isInterrupted: interrupt.signal.aborted });
     if (flags.output !== undefined) warn(run, say('progress.written', { file: String(flags.output) }));
     if (request.stuck.count > 0) run.onStuck();
     return interrupt.exitCode() ?? scanExitCode({ ...seen, threshold: settings['fail-on'].value });
@@ -72,6 +75,7 @@ interface Reporting {
   readonly run: Run;
   readonly context: ReportContext;
   readonly output: ReportOutput;
+  readonly history: ScanHistory;
   readonly signal: AbortSignal;
 }
 
@@ -82,7 +86,7 @@ interface Seen {
 }
 
 /** Drinks the scan's events and writes the report. */
-async function report(request: ScanRequest, { run, context, output, signal }: Reporting): Promise<Seen> {
+async function report(request: ScanRequest, { run, context, output, history, signal }: Reporting): Promise<Seen> {
   const seen: Seen = { severities: new Set(), isIncomplete: false };
   const named = new Set(context.roots.filter((root) => root.isNamed).map((root) => root.id));
   const writer = await reportWriter(run, context, output.sink);
@@ -96,12 +100,15 @@ async function report(request: ScanRequest, { run, context, output, signal }: Re
         note(event, seen, named);
       }
       await writer.take(events);
+      await history.take(events);
       progress.update(counts);
     }
   } finally {
     progress.stop();
   }
-  await writer.end({ counts, finishedAt: new Date(), isInterrupted: signal.aborted });
+  const end = { counts, finishedAt: new Date(), isInterrupted: signal.aborted };
+  await writer.end(end);
+  await history.reportEnd(end);
   return seen;
 }
 
@@ -110,12 +117,11 @@ function note(event: ScanEvent, seen: Seen, named: ReadonlySet<string>): void {
   if (event.event === 'gap' && makesIncomplete(event.gap, named.has(event.gap.source))) seen.isIncomplete = true;
 }
 
-function dataFolderOf({ settings, io }: Run): string {
-  const named = settings['data-dir'].value;
-  if (named !== null) return resolve(named);
-  const home = currentSystem.home(io.env);
-  if (home === null) throw new UserError('home-missing', { path: 'HOME' });
-  return currentSystem.dataFolder(home, io.env);
+/** What the scan is about, for the history: the same question again is the same scope. */
+function scopeOf(run: Run, home: Home, request: ScanRequest): ScanScopeOf {
+  const places = request.roots.map(({ path }) => path);
+  if (run.arguments.length > 0) return { kind: 'paths', places };
+  return home.isOther ? { kind: 'other-home', places: [home.path] } : { kind: 'home', places: [home.path] };
 }
 
 function warn(run: Run, message: string): void {

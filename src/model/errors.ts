@@ -21,7 +21,8 @@ export type UserErrorCode =
   | 'rules-path-missing'
   | 'output-failed'
   | 'compiled-rules-missing'
-  | 'bad-node';
+  | 'bad-node'
+  | 'no-such-scan';
 
 /** Wrong use: becomes a message with a next step and exit code 2, never a stack trace. */
 export class UserError extends Error {

@@ -17,6 +17,14 @@ export interface ReportContext {
   readonly hidesPaths: boolean;
   /** The user's home, shown as `~`. */
   readonly home: string;
+  /** Earlier scans that tell new from known; null when none is known. */
+  readonly earlier: EarlierScans | null;
+}
+
+/** What is known from earlier scans. */
+export interface EarlierScans {
+  /** When the newest one of the same places began; null when they were never looked at. */
+  readonly sinceMs: number | null;
 }
 
 /** How a scan ended. */

@@ -13,8 +13,9 @@ export function groupLines(group: FindingGroup, sources: readonly SourceInfo[], 
   const level = say(`severity.${group.severity}`);
   const title = rule === undefined ? group.rule : say.text(rule.title);
   const width = widthOf(options);
+  const mark = newMark(group, options);
   const label = `${style.isPlain ? `${level}:` : `[${level.toUpperCase()}]`} `;
-  const [first = '', ...more] = wrap(label + title, width, 2, 2);
+  const [first = '', ...more] = wrap(label + title + (mark === '' ? '' : ` (${mark})`), width, 2, 2);
   return [
     first.replace(label, () => style.level(group.severity, label)),
     ...more,
@@ -27,6 +28,12 @@ export function groupLines(group: FindingGroup, sources: readonly SourceInfo[], 
     ...adviceLines(group, options),
     ...(isVerbose ? [style.faint(`    ${say('report.rule', { rule: group.rule })}`)] : []),
   ];
+}
+
+/** `new`, or how many of its places are; nothing when earlier scans are not known. */
+function newMark({ findings, newCount }: FindingGroup, { say, context }: TextOptions): string {
+  if (context.earlier === null || newCount === 0) return '';
+  return newCount === findings.length ? say('report.mark.new') : say('report.mark.places', { count: newCount });
 }
 
 function adviceLines(group: FindingGroup, options: TextOptions): string[] {
@@ -42,13 +49,14 @@ function adviceLines(group: FindingGroup, options: TextOptions): string[] {
 
 function placeLines(group: FindingGroup, sources: readonly SourceInfo[], options: TextOptions): string[] {
   const { say, context, isVerbose } = options;
-  const { findings } = group;
+  const { findings, newCount } = group;
   if (context.hidesPaths) {
     return findings.length > 1 ? [`      ${say('report.in-places', { count: findings.length })}`] : [];
   }
   const shown = findings.slice(0, isVerbose ? findings.length : FEW);
   const isOnly = findings.length === 1;
-  const lines = shown.map((finding) => placeLine(finding, { sources, options, isOnly }));
+  const isMixed = context.earlier !== null && newCount > 0 && newCount < findings.length;
+  const lines = shown.map((finding) => placeLine(finding, { sources, options, isOnly, isMixed }));
   const rest = findings.length - shown.length;
   return rest === 0 ? lines : [...lines, `      ${say('report.more-places', { count: rest })}`];
 }
@@ -58,13 +66,16 @@ interface PlaceContext {
   readonly options: TextOptions;
   /** The sentence above has said its counts already. */
   readonly isOnly: boolean;
+  /** Some of the places are new and some known: each new one says so. */
+  readonly isMixed: boolean;
 }
 
-function placeLine(finding: Finding, { sources, options, isOnly }: PlaceContext): string {
+function placeLine(finding: Finding, { sources, options, isOnly, isMixed }: PlaceContext): string {
   const { say, style, context } = options;
   const newest = finding.newestMs === null ? [] : [say('report.newest', { date: say.date(finding.newestMs) })];
   const counts = isOnly ? [] : [say('report.files', { count: finding.itemCount }), say.size(finding.totalBytes)];
-  const tail = [...counts, ...newest].join(', ');
+  const mark = isMixed && finding.status === 'new' ? [say('report.mark.new')] : [];
+  const tail = [...mark, ...counts, ...newest].join(', ');
   const place = placeInSource(finding.source, finding.subject.path, { sources, context });
   if (style.isPlain) return `      ${say('report.place', { place, tail })}`;
   const room = widthOf(options) - 6 - 2 - columnsOf(tail);

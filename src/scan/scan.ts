@@ -5,6 +5,7 @@ import type { Pattern } from '../model/pattern.js';
 import { segmentsOf } from '../model/pattern.js';
 import type { Places } from '../model/places.js';
 import type { Platform } from '../model/platform.js';
+import type { ReadCache } from '../model/read-cache.js';
 import type { ContainerRule, FileRule, Rule, SyncRule } from '../model/rule.js';
 import type { ScanEvent } from '../model/scan-event.js';
 import type { Mount } from '../platform/mounts.js';
@@ -26,6 +27,7 @@ import { FIRST_RULE_OWNER, scanInterest } from './scan-interest.js';
 import { scanSource } from './scan-source.js';
 import type { FoundSyncFolder, SettingsTrouble } from './sync-folders.js';
 import { fileRuleOf, placeSyncRules } from './sync-rules.js';
+import { type StatusOf, withStatus } from './with-status.js';
 
 /** Everything a scan needs to know; nothing in it is optional, so that no later file asks whether something was given. */
 export interface ScanRequest {
@@ -45,6 +47,9 @@ export interface ScanRequest {
   /** Absolute paths of our own folders and files: never findings. */
   readonly own: readonly string[];
   readonly key: Buffer;
+  readonly statusOf: StatusOf;
+  /** What rules saw in files that have not changed since an earlier scan; null without a history. */
+  readonly readCache: ReadCache | null;
   readonly nowMs: number;
   readonly stuck: StuckRequests;
 }
@@ -63,6 +68,10 @@ interface Running {
 
 /** Looks; changes nothing. Answers with several events at a time; ends early, with what it has, when `signal` is aborted. */
 export async function* scan(request: ScanRequest, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
+  for await (const events of look(request, signal)) yield events.map((event) => withStatus(event, request.statusOf));
+}
+
+async function* look(request: ScanRequest, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
   const threads = createDiskThreads();
   threads.start(1); // up by the time the first folder is asked for
   const running = start(request, threads, signal);
