@@ -21,8 +21,8 @@ export interface ScanRecord {
 export async function recordScan(store: HistoryStore, record: ScanRecord): Promise<void> {
   await store.change(async () => {
     await verify(store); // another scan may have written since this one began
-    const [sound] = await store.rows('PRAGMA quick_check(1)');
-    if (sound?.quick_check !== 'ok') throw new HistoryTrouble('damaged');
+    const [sound] = await store.rows('PRAGMA integrity_check(1)'); // the signatures do not see the indexes
+    if (sound?.integrity_check !== 'ok') throw new HistoryTrouble('damaged');
     const number = await insertScan(store, record);
     for (let start = 0; start < record.findings.length; start += PER_STATEMENT) {
       await insertFindings(store, number, record.findings.slice(start, start + PER_STATEMENT));
