@@ -23,7 +23,8 @@ const REFRESH_MS = 100;
 /** A spinner on a terminal, a line every 30 s in plain mode and without a terminal, nothing with `--quiet`. */
 export function startProgress({ io, say, isPlain, isQuiet }: ProgressOptions): Progress {
   if (isQuiet) return { update: () => {}, stop: () => {} };
-  if (isPlain || !io.stderr.isTTY) return plainLines(io, say);
+  // A terminal that does not say how wide it is (0 columns, as `script` and containers make them) would keep ora erasing lines for ever.
+  if (isPlain || !io.stderr.isTTY || !io.stderr.columns) return plainLines(io, say);
   return spinner(io, say);
 }
 

@@ -2,14 +2,14 @@ import { type TextStyle, textStyle } from '../report/text-style.js';
 import type { Io } from './io.js';
 import type { Settings } from './settings.js';
 
-/** Columns without a terminal. */
+/** Columns without a terminal, and on one that does not say. */
 const DEFAULT_COLUMNS = 80;
 
 /** How text looks where it goes: a terminal, a pipe or a file. */
 export function styleFor(io: Io, settings: Settings, target: { toFile: boolean; isUtf8: boolean }): TextStyle {
   const isTerminal = io.stdout.isTTY === true && !target.toFile;
   return textStyle({
-    columns: isTerminal ? (io.stdout.columns ?? DEFAULT_COLUMNS) : DEFAULT_COLUMNS,
+    columns: isTerminal ? io.stdout.columns || DEFAULT_COLUMNS : DEFAULT_COLUMNS,
     isPlain: settings.plain.value,
     hasColor: hasColor(settings, io.env, isTerminal),
     isUtf8: target.isUtf8,
