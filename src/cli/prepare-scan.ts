@@ -24,7 +24,7 @@ export interface ScanScope {
   readonly own: readonly string[];
   readonly key: Buffer;
   readonly statusOf: ScanRequest['statusOf'];
-  readonly readCache: ScanRequest['readCache'];
+  readonly cache: ScanRequest['cache'];
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -64,7 +64,7 @@ export async function prepareScan(scope: ScanScope): Promise<{ request: ScanRequ
     own: scope.own,
     key: scope.key,
     statusOf: scope.statusOf,
-    readCache: scope.readCache,
+    cache: scope.cache,
     nowMs,
     stuck,
   };

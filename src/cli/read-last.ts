@@ -1,5 +1,6 @@
 import { readLastResult } from '../history/last-result.js';
 import { readSecrets } from '../history/secrets.js';
+import { SEVERITIES } from '../model/severity.js';
 import type { Run } from './context.js';
 import { dataFolderOf } from './data-folder-of.js';
 
@@ -40,7 +41,15 @@ function reportOf(lines: readonly Line[]): LastReport['report'] {
   return {
     ...ofEvent('start')[0],
     ...ofEvent('end')[0],
-    findings: ofEvent('finding').map((finding) => ({ ...finding, items: items.get(finding.id) ?? [] })),
+    findings: ofEvent('finding')
+      .map((finding) => ({ ...finding, items: items.get(finding.id) ?? [] }))
+      .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)),
     notExamined: ofEvent('notExamined'),
   };
+}
+
+/** Worst first, as in every report. */
+function orderOf(finding: Readonly<Record<string, unknown>>): string {
+  const rank = (SEVERITIES as readonly unknown[]).indexOf(finding.severity);
+  return JSON.stringify([rank, finding.rule, finding.source, finding.subject]);
 }

@@ -8,7 +8,7 @@ import type { RecordedFinding, ScanScopeOf } from '../history/recorded-scan.js';
 import { keepSecrets, readSecrets, SEAL_NAME, type SecretFor } from '../history/secrets.js';
 import { type HistoryStore, hasStore, openStore } from '../history/store.js';
 import { createSay } from '../messages/translate.js';
-import type { ReadCache } from '../model/read-cache.js';
+import { NO_CACHE, type ReadCache } from '../model/read-cache.js';
 import type { ScanEvent } from '../model/scan-event.js';
 import { localKey, openDataFolder, readKey } from '../platform/data-folder.js';
 import type { EarlierScans, ReportContext, ReportEnd, ReportWriter } from '../report/report-context.js';
@@ -26,7 +26,7 @@ export interface ScanHistory {
   /** The local key, of which the ids of findings are made. */
   readonly key: Buffer;
   readonly statusOf: (findingId: string) => 'new' | 'known';
-  readonly readCache: ReadCache | null;
+  readonly cache: ReadCache;
   earlier(scope: ScanScopeOf): Promise<EarlierScans | null>;
   start(context: ReportContext): Promise<void>;
   take(events: readonly ScanEvent[]): Promise<void>;
@@ -60,7 +60,7 @@ function withoutHistory(key: Buffer): ScanHistory {
   return {
     key,
     statusOf: () => 'new',
-    readCache: null,
+    cache: NO_CACHE,
     earlier: async () => null,
     start: async () => {},
     take: async () => {},
@@ -86,7 +86,7 @@ async function withHistory(run: Run, key: Buffer, options: HistoryOptions): Prom
   return {
     key,
     statusOf: (id) => (known?.has(opened?.store.hash(id) ?? '') === true ? 'known' : 'new'),
-    readCache,
+    cache: readCache ?? NO_CACHE,
     earlier: async (of) => {
       scope = of;
       const sinceMs = opened === null ? null : await lastScanOf(opened.store, of).catch(() => null);

@@ -40,7 +40,7 @@ export async function runScan(run: Run): Promise<number> {
       own: [dataFolder, ...output.own],
       key: history.key,
       statusOf: history.statusOf,
-      readCache: history.readCache,
+      cache: history.cache,
       env: io.env,
     });
     if (home.isOther && (await ownerOf(home.path)) !== currentSystem.userId && currentSystem.userId !== null)

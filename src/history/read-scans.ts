@@ -61,10 +61,10 @@ export async function rulesOfScan(store: HistoryStore, number: number): Promise<
 export async function diffScans(store: HistoryStore, first: number, second: number): Promise<readonly RuleChange[]> {
   const rows = await store.rows(
     `SELECT rule, severity, sum(seen = 2) AS new, sum(seen = 1) AS gone, sum(seen = 3) AS same FROM (
-       SELECT rule, min(severity) AS severity, sum(CASE scan WHEN ? THEN 1 ELSE 2 END) AS seen
+       SELECT rule, min(severity) AS severity, max(scan = ?) + 2 * max(scan = ?) AS seen
        FROM sighting JOIN finding ON finding.id = sighting.finding WHERE scan IN (?, ?) GROUP BY finding.id)
      GROUP BY rule, severity`,
-    [first, first, second],
+    [first, second, first, second],
   );
   return rows
     .map((row) => ({

@@ -10,3 +10,6 @@ export interface ReadCache {
   find(file: FileIdentity, rule: string): readonly Sighting[] | null;
   keep(file: FileIdentity, rule: string, sightings: readonly Sighting[]): void;
 }
+
+/** Everything is read. */
+export const NO_CACHE: ReadCache = { find: () => null, keep: () => {} };

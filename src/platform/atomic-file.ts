@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, open, rename, unlink } from 'node:fs/promises';
+import { constants, unlinkSync } from 'node:fs';
+import { open, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** A file that appears whole or not at all, readable by its owner only. */
@@ -18,24 +18,29 @@ export interface AtomicFile {
 export async function openAtomic(path: string): Promise<AtomicFile> {
   const temporaryPath = `${dirname(path)}/.${randomBytes(6).toString('hex')}.tmp`;
   const handle = await open(temporaryPath, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
-  let isOpen = true;
-  const close = async (file: FileHandle) => {
-    isOpen = false;
-    await file.close();
+  let isThere = true;
+  const removeAtExit = () => {
+    if (isThere) unlinkSync(temporaryPath);
+  };
+  process.once('exit', removeAtExit); // a second Ctrl-C ends the program at once
+  const settled = () => {
+    isThere = false;
+    process.off('exit', removeAtExit);
   };
   return {
     temporaryPath,
-    // A full disk may take a part of a piece without an error; `writeFile` goes on until all of it is written, or says why not.
-    write: (piece) => handle.writeFile(piece),
+    write: (piece) => handle.writeFile(piece), // from where the last one ended, and all of it: `write` may take a part
     commit: async () => {
       await handle.sync();
-      await close(handle);
+      await handle.close();
       await rename(temporaryPath, path);
+      settled();
       await syncFolder(dirname(path));
     },
     abandon: async () => {
-      if (!isOpen) return;
-      await close(handle);
+      if (!isThere) return;
+      settled();
+      await handle.close();
       await unlink(temporaryPath);
     },
   };

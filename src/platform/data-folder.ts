@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { chmod, link, lstat, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { chmod, link, lstat, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { makeFolder } from './make-folder.js';
 import { errorCode } from './open-file.js';
 
 /** Bytes of a key. */
@@ -51,10 +52,10 @@ export async function keepKey(dataFolder: string, name: string): Promise<Buffer 
   return key;
 }
 
-/** Makes the data folder, keeps it to its owner, takes away what killed runs left half written. Rejects with the system's error. */
+/** Makes the data folder (0700), takes away what killed runs left half written. Rejects with the system's error. */
 export async function openDataFolder(dataFolder: string): Promise<void> {
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
-  if (((await lstat(dataFolder)).mode & 0o077) !== 0) await chmod(dataFolder, 0o700);
+  // The mode of a folder that was there before is its owner's: it may be a home, or /tmp, named by mistake.
+  if (await makeFolder(dataFolder)) await chmod(dataFolder, 0o700);
   const leftovers = (await readdir(dataFolder)).filter((name) => TEMPORARY_NAME.test(name));
   for (const name of leftovers) await removeOld(`${dataFolder}/${name}`).catch(() => undefined);
 }

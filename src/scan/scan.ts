@@ -48,8 +48,8 @@ export interface ScanRequest {
   readonly own: readonly string[];
   readonly key: Buffer;
   readonly statusOf: StatusOf;
-  /** What rules saw in files that have not changed since an earlier scan; null without a history. */
-  readonly readCache: ReadCache | null;
+  /** What rules saw in files that have not changed since an earlier scan. */
+  readonly cache: ReadCache;
   readonly nowMs: number;
   readonly stuck: StuckRequests;
 }

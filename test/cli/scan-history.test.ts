@@ -80,12 +80,10 @@ describe('a scan and the scans before it', () => {
     expect(scans.map(({ isComplete }) => isComplete)).toEqual([true, false]);
   });
 
-  it('closes a data folder that others could read', () => {
+  it('closes a history that others could read', () => {
     home.scan();
-    chmodSync(home.data, 0o755);
     chmodSync(`${home.data}/history.db`, 0o644);
     home.scan();
-    expect(statSync(home.data).mode & 0o777).toBe(0o700);
     expect(statSync(`${home.data}/history.db`).mode & 0o777).toBe(0o600);
   });
 
@@ -105,28 +103,32 @@ describe('a scan and the scans before it', () => {
     expect(home.scan().statuses).toEqual(['known', 'known', 'known']);
   });
 
-  it(`goes on after each of ${KILLS} kills at any moment`, async () => {
-    const random = seeded(9);
-    for (let round = 0; round < KILLS; round += 1) {
-      if (round % 2 === 0) rmSync(home.data, { recursive: true, force: true }); // the first run makes everything
-      const child = spawn(process.execPath, [PROGRAM, 'scan', home.path], { env: home.env, stdio: 'ignore' });
-      const exit = once(child, 'exit');
-      setTimeout(() => child.kill('SIGKILL'), 40 + random() * 260);
-      await exit;
-      const before = round % 2 === 0 ? null : 'known';
-      const { result, report, statuses } = home.scan();
-      expect(result.stderr).toBe('');
-      expect(report.findings).toHaveLength(3);
-      expect(new Set(statuses).size).toBe(1);
-      if (before !== null) expect(statuses[0]).toBe(before);
-    }
-    expect(home.run(['history', 'list']).code).toBe(0);
-    expect(
-      readdirSync(home.data)
-        .filter((name) => !name.startsWith('.'))
-        .sort(),
-    ).toEqual(['history.db', 'key', 'seal']);
-  });
+  it(
+    `goes on after each of ${KILLS} kills at any moment`,
+    async () => {
+      const random = seeded(9);
+      for (let round = 0; round < KILLS; round += 1) {
+        if (round % 2 === 0) rmSync(home.data, { recursive: true, force: true }); // the first run makes everything
+        const child = spawn(process.execPath, [PROGRAM, 'scan', home.path], { env: home.env, stdio: 'ignore' });
+        const exit = once(child, 'exit');
+        setTimeout(() => child.kill('SIGKILL'), 40 + random() * 260);
+        await exit;
+        const before = round % 2 === 0 ? null : 'known';
+        const { result, report, statuses } = home.scan();
+        expect(result.stderr).toBe('');
+        expect(report.findings).toHaveLength(3);
+        expect(new Set(statuses).size).toBe(1);
+        if (before !== null) expect(statuses[0]).toBe(before);
+      }
+      expect(home.run(['history', 'list']).code).toBe(0);
+      expect(
+        readdirSync(home.data)
+          .filter((name) => !name.startsWith('.'))
+          .sort(),
+      ).toEqual(['history.db', 'key', 'seal']);
+    },
+    KILLS * 5000,
+  );
 
   it('does not record a scan that was interrupted', async () => {
     for (let index = 0; index < 600; index += 1) home.add(`${index}`);
