@@ -105,8 +105,8 @@ export const en = {
     'This home folder belongs to another user. Only look at your own devices, or with the free consent of the person.',
   'warning.stuck': 'A disk does not answer and keeps the program from ending by itself; it ends itself now.',
   'warning.key': 'The ids of findings will change with the next scan: the data folder can not be written ({reason}).',
-  // One line after a scan, when the history can not be used. {why} is one of history.trouble.* or reason.*.
-  'history.off': 'The history is not used: {why}. The result above is not affected.',
+  // One line before or after a scan, when the history can not be used. {why} is one of history.trouble.* or reason.*.
+  'history.off': 'The result is not affected; the history is not used: {why}',
   'history.key-damaged':
     'The key in the data folder is damaged: earlier scans can not be compared. privacy-audit history clear begins anew.',
   'history.cache-damaged': 'What was kept to read unchanged files only once is damaged; it is made anew.',
@@ -295,7 +295,7 @@ export const en = {
   'history.forgotten': 'Scan {number} is forgotten.',
   'history.hint': 'What one of them found: privacy-audit history show N',
   'history.cleared.nothing': 'There was nothing to remove.',
-  'history.unusable': 'The history can not be used: {why}.',
+  'history.unusable': 'The history can not be used: {why}',
 
   // traces: what this program itself keeps.
   'traces.title': 'What privacy-audit keeps on this computer',

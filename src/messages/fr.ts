@@ -85,7 +85,7 @@ export const fr = {
     'Un disque ne répond pas et empêche le programme de se terminer seul ; il s’arrête maintenant de force.',
   'warning.key':
     'Les identifiants des résultats changeront au prochain examen : le dossier de données ne peut pas être écrit ({reason}).',
-  'history.off': 'L’historique n’est pas utilisé : {why}. Le résultat ci-dessus n’est pas touché.',
+  'history.off': 'Le résultat n’en est pas changé ; l’historique n’est pas utilisé : {why}',
   'history.key-damaged':
     'La clé dans le dossier de données est endommagée : les examens antérieurs ne peuvent pas être comparés. privacy-audit history clear repart de zéro.',
   'history.cache-damaged':
@@ -279,7 +279,7 @@ export const fr = {
   'history.forgotten': 'L’examen {number} est oublié.',
   'history.hint': 'Ce que l’un d’eux a trouvé : privacy-audit history show N',
   'history.cleared.nothing': 'Il n’y avait rien à supprimer.',
-  'history.unusable': 'L’historique ne peut pas être utilisé : {why}.',
+  'history.unusable': 'L’historique ne peut pas être utilisé : {why}',
 
   'traces.title': 'Ce que privacy-audit garde sur cet ordinateur',
   'traces.nothing': 'privacy-audit ne garde rien sur cet ordinateur.',

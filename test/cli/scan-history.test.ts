@@ -202,7 +202,7 @@ describe('a history that can not be used', () => {
     home.scan();
     writeFileSync(`${home.data}/history.db`, 'no database');
     expect(home.run(['scan', home.path, '--lang', 'fr']).stderr).toMatch(
-      /^L’historique n’est pas utilisé\u00a0: son fichier est endommagé\. Pour repartir de zéro\u00a0: privacy-audit history clear/,
+      /^Le résultat n’en est pas changé\u00a0; l’historique n’est pas utilisé\u00a0: son fichier est endommagé\. Pour repartir de zéro\u00a0: privacy-audit history clear/,
     );
   });
 
