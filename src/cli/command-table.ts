@@ -51,6 +51,7 @@ export const GLOBAL_FLAGS: readonly FlagSpec[] = [
 ];
 
 const RULE_ARGUMENT: ArgumentSpec = { name: '<RULE>', help: 'help.rule' };
+const JSON_FLAG: FlagSpec = { flags: '--json', help: 'help.json' };
 const RULES_PATH: FlagSpec = { flags: '--rules-path <PATH>', help: 'help.scan.rules-path', isPath: true };
 
 export const COMMANDS: readonly CommandSpec[] = [
@@ -71,6 +72,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { flags: '--no-paths', help: 'help.scan.no-paths' },
       { flags: '--exact-locations', help: 'help.scan.exact-locations' },
       { flags: '--fail-on <LEVEL>', help: 'help.scan.fail-on', values: ['low', 'medium', 'high', 'never'] },
+      { flags: '--no-history', help: 'help.scan.no-history' },
     ],
     examples: ['privacy-audit scan', 'privacy-audit scan ~/Downloads --json'],
     subcommands: [],
@@ -115,6 +117,58 @@ export const COMMANDS: readonly CommandSpec[] = [
         arguments: [{ name: '[PATH]', help: 'help.rules.check.path', isPath: true }],
         flags: [],
         examples: ['privacy-audit rules check', 'privacy-audit rules check my-rules'],
+        subcommands: [],
+      },
+    ],
+  },
+  {
+    name: 'history',
+    help: 'help.history',
+    arguments: [],
+    flags: [],
+    examples: ['privacy-audit history list', 'privacy-audit history diff 3 4'],
+    subcommands: [
+      {
+        name: 'list',
+        help: 'help.history.list',
+        arguments: [],
+        flags: [JSON_FLAG],
+        examples: ['privacy-audit history list', 'privacy-audit history list --json'],
+        subcommands: [],
+      },
+      {
+        name: 'show',
+        help: 'help.history.show',
+        arguments: [{ name: '<N>', help: 'help.history.number' }],
+        flags: [JSON_FLAG],
+        examples: ['privacy-audit history show 3', 'privacy-audit history show 3 --json'],
+        subcommands: [],
+      },
+      {
+        name: 'diff',
+        help: 'help.history.diff',
+        arguments: [
+          { name: '<N>', help: 'help.history.number' },
+          { name: '<M>', help: 'help.history.number' },
+        ],
+        flags: [JSON_FLAG],
+        examples: ['privacy-audit history diff 3 4', 'privacy-audit history diff 3 4 --json'],
+        subcommands: [],
+      },
+      {
+        name: 'forget',
+        help: 'help.history.forget',
+        arguments: [{ name: '<N>', help: 'help.history.number' }],
+        flags: [],
+        examples: ['privacy-audit history forget 3', 'privacy-audit history forget 3 --lang fr'],
+        subcommands: [],
+      },
+      {
+        name: 'clear',
+        help: 'help.history.clear',
+        arguments: [],
+        flags: [],
+        examples: ['privacy-audit history clear', 'privacy-audit history clear --lang fr'],
         subcommands: [],
       },
     ],
@@ -166,6 +220,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     arguments: [{ name: '<SHELL>', help: 'help.completion.shell', values: ['bash', 'zsh', 'fish', 'powershell'] }],
     flags: [],
     examples: ['source <(privacy-audit completion bash)', 'privacy-audit completion fish'],
+    subcommands: [],
+  },
+  {
+    name: 'traces',
+    help: 'help.traces',
+    arguments: [],
+    flags: [{ flags: '--remove', help: 'help.traces.remove' }, JSON_FLAG],
+    examples: ['privacy-audit traces', 'privacy-audit traces --remove'],
     subcommands: [],
   },
   {

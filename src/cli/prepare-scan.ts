@@ -25,6 +25,7 @@ export interface ScanScope {
   /** Absolute paths of our own folders and files. */
   readonly own: readonly string[];
   readonly key: Buffer;
+  readonly statusOf: ScanRequest['statusOf'];
   readonly cache: ReadCache;
   readonly copies: PrivateCopies;
   readonly env: NodeJS.ProcessEnv;
@@ -67,6 +68,7 @@ export async function prepareScan(scope: ScanScope): Promise<{ request: ScanRequ
     own: [...scope.own, ...scope.copies.own],
     copies: scope.copies,
     key: scope.key,
+    statusOf: scope.statusOf,
     nowMs,
     cache: scope.cache,
     stuck,

@@ -22,7 +22,7 @@ const PIECE = 1 << 16;
 const HELD_MS = 500;
 
 /** Gathers short texts; `flush` hands on the rest. */
-function buffered(sink: Sink): { sink: Sink; flush(): Promise<void> } {
+export function buffered(sink: Sink): { sink: Sink; flush(): Promise<void> } {
   let held = '';
   let flushedMs = 0; // so that the first line comes at once
   const flush = async () => {

@@ -4,6 +4,7 @@ import { createSay, type Say } from '../messages/translate.js';
 import { UserError } from '../model/errors.js';
 import type { Fault } from '../model/fault.js';
 import { LANGUAGES } from '../model/language.js';
+import type { SavedReport } from '../model/saved-report.js';
 import { errorCode } from '../platform/open-file.js';
 import { wrap } from '../report/layout.js';
 import { type Invocation, MENU, parseArguments, programHelp } from './arguments.js';
@@ -85,7 +86,7 @@ async function runCommand(
 async function dispatch(command: string, context: Run): Promise<number> {
   switch (command) {
     case MENU:
-      return (await import('./menu.js')).runMenu(context, nothingKept);
+      return (await import('./menu.js')).runMenu(context, () => lastResult(context));
     case 'demo':
       return (await import('./demo.js')).runDemo(context);
     case 'scan':
@@ -106,6 +107,18 @@ async function dispatch(command: string, context: Run): Promise<number> {
       return (await import('./config.js')).runConfigCheck(context);
     case 'config init':
       return (await import('./config.js')).runConfigInit(context);
+    case 'history list':
+      return (await import('./history.js')).runHistoryList(context);
+    case 'history show':
+      return (await import('./history.js')).runHistoryShow(context);
+    case 'history diff':
+      return (await import('./history.js')).runHistoryDiff(context);
+    case 'history forget':
+      return (await import('./history.js')).runHistoryForget(context);
+    case 'history clear':
+      return (await import('./history.js')).runHistoryClear(context);
+    case 'traces':
+      return (await import('./traces.js')).runTraces(context);
     case 'completion':
       return (await import('./completion.js')).runCompletion(context);
     case 'doctor':
@@ -121,9 +134,10 @@ function sayIn({ language }: LanguageChoice, io: Io): Say {
   return isUtf8(io.env) ? say : asciiSay(say);
 }
 
-/** No result is kept between two runs yet. */
-async function nothingKept(): Promise<null> {
-  return null;
+/** What the newest scan on a terminal found; kept for a day at most. */
+async function lastResult(context: Run): Promise<SavedReport | null> {
+  const { readLast } = await import('./read-last.js');
+  return (await readLast(context))?.report ?? null;
 }
 
 /** Puts an error into words and chooses the exit code. */

@@ -1,13 +1,10 @@
-import { resolve } from 'node:path';
-import { UserError } from '../model/errors.js';
+import type { ScanScopeOf } from '../history/recorded-scan.js';
 import { makesIncomplete } from '../model/gap.js';
 import { PLATFORMS } from '../model/platform.js';
-import { NO_CACHE } from '../model/read-cache.js';
 import type { Rule } from '../model/rule.js';
 import type { ScanCounts, ScanEvent } from '../model/scan-event.js';
 import type { Severity } from '../model/severity.js';
 import { currentSystem } from '../platform/current.js';
-import { localKey } from '../platform/data-folder.js';
 import { type PrivateCopies, privateCopies, privatePlaces, removeAbandonedCopies } from '../platform/private-copies.js';
 import { wrap } from '../report/layout.js';
 import type { ReportContext, ReportWriter } from '../report/report-context.js';
@@ -15,14 +12,16 @@ import { selectRules } from '../ruleset/select.js';
 import { type ScanRequest, scan } from '../scan/scan.js';
 import { describeRoots } from '../sources/open-sources.js';
 import type { Run } from './context.js';
+import { dataFolderOf } from './data-folder-of.js';
 import { scanExitCode } from './exit-code.js';
-import { ownerOf } from './home.js';
+import { type Home, ownerOf } from './home.js';
 import { listenForInterrupt } from './interrupt.js';
 import { loadRules } from './load-rules.js';
 import { prepareScan } from './prepare-scan.js';
 import { type Progress, startProgress } from './progress.js';
-import { openOutput, type ReportOutput, reasonOf } from './report-output.js';
+import { openOutput, type ReportOutput } from './report-output.js';
 import { formatOf, reportWriter } from './report-writer.js';
+import { beginHistory, type ScanHistory } from './scan-history.js';
 import { columnsOfTerminal } from './style-for.js';
 
 /** `scan`: looks, reports, answers with the exit code of the contract, section 3. */
@@ -43,7 +42,20 @@ export async function runScan(run: Run): Promise<number> {
     const output = await openOutput(text(flags.output), io, say);
     const copies = await roomForCopies(run);
     try {
-      const { request, home } = await prepare({ run, rules, output, copies, progress, signal: interrupt.signal });
+      const history = await beginHistory(run, {
+        dataFolder: dataFolderOf(run),
+        packs: ruleset.packs,
+        startedMs: startedAt.getTime(),
+      });
+      const { request, home } = await prepare({
+        run,
+        rules,
+        output,
+        history,
+        copies,
+        progress,
+        signal: interrupt.signal,
+      });
       const context: ReportContext = {
         version: run.version,
         startedAt,
@@ -55,9 +67,12 @@ export async function runScan(run: Run): Promise<number> {
         showsExactLocations: flags.exactLocations === true,
         home: home.path,
         startedBy: starterOf(io.env),
+        earlier: await history.earlier(scopeOf(run, home, request)),
       };
-      const seen = await report(request, { run, context, output, progress, signal: interrupt.signal });
+      await history.start(context);
+      const seen = await report(request, { run, context, output, history, progress, signal: interrupt.signal });
       await deliver({ run, output, isInterrupted: interrupt.signal.aborted });
+      await history.end({ isComplete: !seen.isIncomplete, isInterrupted: interrupt.signal.aborted });
       if (request.stuck.count > 0) run.onStuck();
       return interrupt.exitCode() ?? scanExitCode({ ...seen, threshold: settings['fail-on'].value });
     } catch (error) {
@@ -83,21 +98,25 @@ interface Preparing {
   readonly run: Run;
   readonly rules: readonly Rule[];
   readonly output: ReportOutput;
+  readonly history: ScanHistory;
   readonly copies: PrivateCopies;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }
 
 /** The key and what the flags ask for, as a request; says what a user should know before the report. */
-async function prepare({ run, rules, output, copies, progress, signal }: Preparing): ReturnType<typeof prepareScan> {
+async function prepare({
+  run,
+  rules,
+  output,
+  history,
+  copies,
+  progress,
+  signal,
+}: Preparing): ReturnType<typeof prepareScan> {
   const { io, say, settings, flags } = run;
   const warnings: string[] = [];
   const dataFolder = dataFolderOf(run);
-  const { key, trouble } = await localKey(dataFolder);
-  if (trouble !== null) {
-    const reason = reasonOf(Object.assign(new Error(trouble), { code: trouble }), say);
-    warnings.push(say('warning.key', { reason }));
-  }
   const prepared = await prepareScan({
     paths: run.arguments,
     home: text(flags.home),
@@ -105,8 +124,9 @@ async function prepare({ run, rules, output, copies, progress, signal }: Prepari
     exclude: settings.exclude.value,
     rules,
     own: [dataFolder, ...output.own],
-    key,
-    cache: NO_CACHE,
+    key: history.key,
+    statusOf: history.statusOf,
+    cache: history.cache,
     copies,
     env: io.env,
     signal,
@@ -133,6 +153,7 @@ interface Reporting {
   readonly run: Run;
   readonly context: ReportContext;
   readonly output: ReportOutput;
+  readonly history: ScanHistory;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }
@@ -144,7 +165,10 @@ interface Seen {
 }
 
 /** Drinks the scan's events and writes the report. */
-async function report(request: ScanRequest, { run, context, output, progress, signal }: Reporting): Promise<Seen> {
+async function report(
+  request: ScanRequest,
+  { run, context, output, history, progress, signal }: Reporting,
+): Promise<Seen> {
   const seen: Seen = { severities: new Set(), isIncomplete: false };
   const named = new Set(context.roots.filter((root) => root.isNamed).map((root) => root.id));
   const written = await reportWriter(run, context, output.sink);
@@ -158,12 +182,16 @@ async function report(request: ScanRequest, { run, context, output, progress, si
         note(event, seen, named);
       }
       await writer.take(events);
+      await history.take(events);
+      await history.take(events);
       progress.update(counts);
     }
   } finally {
     progress.stop();
   }
-  await writer.end({ counts, finishedAt: new Date(), isInterrupted: signal.aborted });
+  const end = { counts, finishedAt: new Date(), isInterrupted: signal.aborted };
+  await writer.end(end);
+  await history.reportEnd(end);
   return seen;
 }
 
@@ -196,12 +224,11 @@ function starterOf(env: NodeJS.ProcessEnv): ReportContext['startedBy'] {
   return env.npm_lifecycle_event === 'npx' ? 'npx' : 'shell';
 }
 
-function dataFolderOf({ settings, io }: Run): string {
-  const named = settings['data-dir'].value;
-  if (named !== null) return resolve(named);
-  const home = currentSystem.home(io.env);
-  if (home === null) throw new UserError('home-missing', { path: 'HOME' });
-  return currentSystem.dataFolder(home, io.env);
+/** What the scan is about, for the history: the same question again is the same scope. */
+function scopeOf(run: Run, home: Home, request: ScanRequest): ScanScopeOf {
+  const places = request.roots.map(({ path }) => path);
+  if (run.arguments.length > 0) return { kind: 'paths', places };
+  return home.isOther ? { kind: 'other-home', places: [home.path] } : { kind: 'home', places: [home.path] };
 }
 
 function warn(run: Run, message: string): void {

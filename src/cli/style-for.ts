@@ -2,7 +2,7 @@ import { type TextStyle, textStyle } from '../report/text-style.js';
 import type { Io, Output } from './io.js';
 import type { Settings } from './settings.js';
 
-/** Columns without a terminal. */
+/** Columns without a terminal, and on one that does not say. */
 const DEFAULT_COLUMNS = 80;
 
 /** Columns of the terminal behind this stream; 80 when there is none, or one that does not say. */

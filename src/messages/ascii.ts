@@ -45,6 +45,7 @@ export function asciiSay(say: Say): Say {
     text: (...[texts, values = {}]: Parameters<Say['text']>) => asciiText(say.text(texts, asciiValues(values))),
     size: (bytes: number) => asciiText(say.size(bytes)),
     date: (milliseconds: number) => asciiText(say.date(milliseconds)),
+    dateTime: (milliseconds: number) => asciiText(say.dateTime(milliseconds)),
     list: (parts: readonly string[]) => asciiText(say.list(parts.map(asciiName))),
     number: (value: number) => asciiText(say.number(value)),
   });

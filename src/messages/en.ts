@@ -63,6 +63,12 @@ export const en = {
   'report.found.medium': '{count} medium',
   'report.found.low': '{count} low',
   'report.found.info': '{count} for information',
+  // Below that line, when earlier scans are known: how many of the blocks hold something new; then the mark at such a block.
+  'report.new.since': '{count, plural, =0 {Nothing new} other {# of them with something new}} since {date}.',
+  'report.new':
+    '{count, plural, =0 {Nothing that an earlier scan has not found} other {# of them with something no earlier scan has found}}.',
+  'report.mark.new': 'new',
+  'report.mark.places': '{count, plural, one {# new place} other {# new places}}',
   'report.nothing': 'Nothing was found in what was looked at.',
   'report.nothing.but-gaps':
     'Nothing was found in what was looked at, but something could not be looked at: see below.',
@@ -105,6 +111,18 @@ export const en = {
     'This home folder belongs to another user. Only look at your own devices, or with the free consent of the person.',
   'warning.stuck': 'A disk does not answer and keeps the program from ending by itself; it ends itself now.',
   'warning.key': 'The ids of findings will change with the next scan: the data folder can not be written ({reason}).',
+  // One line before or after a scan, when the history can not be used. {why} is one of history.trouble.* or reason.*.
+  'history.off': 'The result is not affected; the history is not used: {why}',
+  'history.key-damaged':
+    'The key in the data folder is damaged: earlier scans can not be compared. privacy-audit history clear begins anew.',
+  'history.cache-damaged': 'What was kept to read unchanged files only once is damaged; it is made anew.',
+  'history.trouble.newer':
+    'it was written by a newer version of privacy-audit. Use that version, or begin anew with: privacy-audit history clear',
+  'history.trouble.damaged': 'its file is damaged. To begin anew: privacy-audit history clear',
+  'history.trouble.other-key':
+    'the key it was written with is gone, and nobody can read it any more. To begin anew: privacy-audit history clear',
+  'history.trouble.no-module': 'the database module is missing. To build it: npm rebuild sqlite3',
+  'history.trouble.busy': 'another scan is writing to it. Try again in a moment',
 
   // Why something was not looked at; in the report after a count or a path.
   'gap.missing': 'not there',
@@ -204,6 +222,8 @@ export const en = {
   'error.stdout-lost.next': 'What arrived there is not complete. Make room, or send it elsewhere.',
   'error.compiled-rules-missing': 'The program is not complete: its rules are missing.',
   'error.compiled-rules-missing.next': 'In the source folder run: npm run build',
+  'error.no-such-scan': 'No scan has the number “{number}”.',
+  'error.no-such-scan.next': 'privacy-audit history list shows the numbers.',
   'error.bug': 'Something went wrong inside privacy-audit; it is not your fault: {reason}',
   'error.bug.next': 'Nothing was changed. Please report it; with --verbose the place in the program is shown.',
   'reason.no-permission': 'no permission',
@@ -313,6 +333,46 @@ export const en = {
   'config.origin.environment': 'environment',
   'config.origin.flag': 'command line',
 
+  // history. A line a scan; {found} is a list such as “2 high, 1 low (3 new)”.
+  'history.none': 'No scan has been recorded.',
+  'history.scan': 'Scan {number}, {date}',
+  'history.scope.home': 'home folder',
+  'history.scope.other-home': 'another home folder',
+  'history.scope.paths': '{places, plural, one {# named place} other {# named places}}',
+  'history.found': '{list} ({new, plural, =0 {nothing new} other {# new}})',
+  'history.nothing': 'nothing found',
+  'history.incomplete': 'not complete',
+  'history.rule': '{new, plural, =0 {} other {# new, }}{known, plural, =0 {} other {# known, }}{files}, {size}',
+  'history.diff': 'Scan {first} of {firstDate} and scan {second} of {secondDate}:',
+  'history.diff.scope':
+    'They did not look at the same places: what one has and the other lacks may only have been out of its reach.',
+  'history.diff.incomplete': 'One of them is not complete: what is gone may only not have been looked at.',
+  'history.diff.rule': '{new} new, {gone} gone, {same} as before',
+  'history.diff.same': 'Both found the same.',
+  'history.forgotten': 'Scan {number} is forgotten.',
+  'history.hint': 'What one of them found: privacy-audit history show N',
+  'history.cleared.nothing': 'There was nothing to remove.',
+  'history.unusable': 'The history can not be used: {why}',
+
+  // traces: what this program itself keeps.
+  'traces.title': 'What this program keeps on this computer',
+  'traces.nothing': 'This program keeps nothing on this computer.',
+  'traces.removed': 'Removed:',
+  'traces.failed': 'Could not be removed: {path} ({reason})',
+  'traces.how': 'To remove all of it: privacy-audit traces --remove',
+  'traces.how.history': 'Only history, read cache and last result: privacy-audit history clear',
+  'traces.stays': 'Left alone, because you may have written it yourself: {path}',
+  'traces.elsewhere':
+    'The system may keep more: commands you typed (the history of your shell), the cache and logs of npm, and reports you saved. A history that is suddenly empty is noticed too: remove single lines.',
+  'traces.kind.history': 'history: keyed hashes and counts, no names',
+  'traces.kind.read-cache': 'read cache, sealed: which files were looked into already',
+  'traces.kind.last': 'newest result, sealed, erased after 24 hours',
+  'traces.kind.seal': 'key of history, read cache and newest result',
+  'traces.kind.key': 'key of the ids in reports',
+  'traces.kind.temporary': 'half-written file of a run that was stopped',
+  'traces.kind.settings': 'settings',
+  'traces.kind.completion': 'completion for a shell',
+
   // doctor: one line a check. No path of the user may stand here.
   'doctor.title': 'Self-test. It looks only at this program and its surroundings, and changes nothing.',
   'doctor.line': '{state}: {text}',
@@ -360,6 +420,8 @@ export const en = {
   'help.word.FORMAT': 'FORMAT',
   'help.word.GLOB': 'PATTERN',
   'help.word.GLOBS': 'PATTERNS',
+  'help.word.M': 'M',
+  'help.word.N': 'N',
   'help.word.LANGUAGE': 'LANGUAGE',
   'help.word.LEVEL': 'LEVEL',
   'help.word.PATH': 'PATH',
@@ -394,6 +456,17 @@ export const en = {
   'help.scan.exact-locations': 'show places in full instead of rounded to about 11 km',
   'help.scan.no-paths': 'leave names of files and folders out of the report',
   'help.scan.fail-on': 'lowest level that makes exit code 1: low, medium, high or never',
+  'help.scan.no-history': 'read and write nothing about earlier scans',
+  'help.json': 'as JSON, for programs',
+  'help.history': 'what earlier scans found, without names of files',
+  'help.history.list': 'all scans',
+  'help.history.show': 'what one scan found',
+  'help.history.diff': 'what is new and what is gone between two scans',
+  'help.history.forget': 'forget one scan',
+  'help.history.clear': 'remove history, read cache and last result; asks nothing',
+  'help.history.number': 'number of a scan, from history list',
+  'help.traces': 'what this program itself keeps on this computer',
+  'help.traces.remove': 'remove all of it; asks nothing',
   'help.rules': 'the rules: what is looked for',
   'help.rules.list': 'all rules',
   'help.rules.show': 'one rule as data',

@@ -41,6 +41,11 @@ export const fr = {
   'report.found.medium': '{count} de niveau moyen',
   'report.found.low': '{count} de niveau faible',
   'report.found.info': '{count} pour information',
+  'report.new.since': '{count, plural, =0 {Rien de nouveau} other {Dont # avec du nouveau}} depuis le {date}.',
+  'report.new':
+    '{count, plural, =0 {Rien qu’un examen antérieur n’ait déjà trouvé} other {Dont # avec quelque chose qu’aucun examen antérieur n’a trouvé}}.',
+  'report.mark.new': 'nouveau',
+  'report.mark.places': '{count, plural, one {# nouvel endroit} other {# nouveaux endroits}}',
   'report.nothing': 'Rien n’a été trouvé dans ce qui a été examiné.',
   'report.nothing.but-gaps':
     'Rien n’a été trouvé dans ce qui a été examiné, mais une partie n’a pas pu l’être : voir plus bas.',
@@ -87,6 +92,18 @@ export const fr = {
     'Un disque ne répond pas et empêche le programme de se terminer seul ; il s’arrête maintenant de force.',
   'warning.key':
     'Les identifiants des résultats changeront au prochain examen : le dossier de données ne peut pas être écrit ({reason}).',
+  'history.off': 'Le résultat n’en est pas changé ; l’historique n’est pas utilisé : {why}',
+  'history.key-damaged':
+    'La clé dans le dossier de données est endommagée : les examens antérieurs ne peuvent pas être comparés. privacy-audit history clear repart de zéro.',
+  'history.cache-damaged':
+    'Ce qui était gardé pour ne lire qu’une fois les fichiers inchangés est endommagé ; c’est refait à neuf.',
+  'history.trouble.newer':
+    'il a été écrit par une version plus récente de privacy-audit. Utilisez cette version, ou repartez de zéro avec : privacy-audit history clear',
+  'history.trouble.damaged': 'son fichier est endommagé. Pour repartir de zéro : privacy-audit history clear',
+  'history.trouble.other-key':
+    'la clé avec laquelle il a été écrit n’existe plus, et personne ne peut plus le lire. Pour repartir de zéro : privacy-audit history clear',
+  'history.trouble.no-module': 'le module de base de données manque. Pour le construire : npm rebuild sqlite3',
+  'history.trouble.busy': 'un autre examen est en train d’y écrire. Réessayez dans un instant',
 
   'gap.missing': 'n’existe pas',
   'gap.no-permission': 'pas le droit de le lire',
@@ -187,6 +204,8 @@ export const fr = {
   'error.stdout-lost.next': 'Ce qui y est arrivé n’est pas complet. Faites de la place, ou envoyez-le ailleurs.',
   'error.compiled-rules-missing': 'Le programme n’est pas complet : ses règles manquent.',
   'error.compiled-rules-missing.next': 'Dans le dossier des sources, lancez : npm run build',
+  'error.no-such-scan': 'Aucun examen ne porte le numéro « {number} ».',
+  'error.no-such-scan.next': 'privacy-audit history list montre les numéros.',
   'error.bug': 'Quelque chose a échoué dans privacy-audit ; ce n’est pas votre faute : {reason}',
   'error.bug.next':
     'Rien n’a été modifié. Merci de le signaler ; avec --verbose, l’endroit dans le programme est affiché.',
@@ -298,6 +317,46 @@ export const fr = {
   'config.origin.environment': 'environnement',
   'config.origin.flag': 'ligne de commande',
 
+  'history.none': 'Aucun examen n’a été enregistré.',
+  'history.scan': 'Examen {number}, {date}',
+  'history.scope.home': 'dossier personnel',
+  'history.scope.other-home': 'un autre dossier personnel',
+  'history.scope.paths': '{places, plural, one {# endroit nommé} other {# endroits nommés}}',
+  'history.found': '{list} ({new, plural, =0 {rien de nouveau} one {# nouveau} other {# nouveaux}})',
+  'history.nothing': 'rien trouvé',
+  'history.incomplete': 'incomplet',
+  'history.rule':
+    '{new, plural, =0 {} one {# nouveau, } other {# nouveaux, }}{known, plural, =0 {} one {# connu, } other {# connus, }}{files}, {size}',
+  'history.diff': 'Examen {first} du {firstDate} et examen {second} du {secondDate} :',
+  'history.diff.scope':
+    'Ils n’ont pas examiné les mêmes endroits : ce que l’un a et l’autre non était peut-être seulement hors de sa portée.',
+  'history.diff.incomplete': 'L’un d’eux n’est pas complet : ce qui a disparu n’a peut-être seulement pas été examiné.',
+  'history.diff.rule':
+    '{new, plural, one {# nouveau} other {# nouveaux}}, {gone, plural, one {# disparu} other {# disparus}}, {same, plural, one {# inchangé} other {# inchangés}}',
+  'history.diff.same': 'Les deux ont trouvé la même chose.',
+  'history.forgotten': 'L’examen {number} est oublié.',
+  'history.hint': 'Ce que l’un d’eux a trouvé : privacy-audit history show N',
+  'history.cleared.nothing': 'Il n’y avait rien à supprimer.',
+  'history.unusable': 'L’historique ne peut pas être utilisé : {why}',
+
+  'traces.title': 'Ce que ce programme garde sur cet ordinateur',
+  'traces.nothing': 'Ce programme ne garde rien sur cet ordinateur.',
+  'traces.removed': 'Supprimé :',
+  'traces.failed': 'N’a pas pu être supprimé : {path} ({reason})',
+  'traces.how': 'Pour tout supprimer : privacy-audit traces --remove',
+  'traces.how.history': 'Seulement historique, mémoire de lecture et dernier résultat : privacy-audit history clear',
+  'traces.stays': 'Laissé tel quel, car vous l’avez peut-être écrit vous-même : {path}',
+  'traces.elsewhere':
+    'Le système peut en garder davantage : les commandes tapées (l’historique de votre shell), le cache et les journaux de npm, et les rapports enregistrés. Un historique soudain vide se remarque aussi : supprimez des lignes une à une.',
+  'traces.kind.history': 'historique : empreintes à clé et nombres, aucun nom',
+  'traces.kind.read-cache': 'mémoire de lecture, scellée : quels fichiers ont déjà été lus',
+  'traces.kind.last': 'dernier résultat, scellé, effacé après 24 heures',
+  'traces.kind.seal': 'clé de l’historique, de la mémoire de lecture et du dernier résultat',
+  'traces.kind.key': 'clé des identifiants dans les rapports',
+  'traces.kind.temporary': 'fichier à moitié écrit d’une exécution interrompue',
+  'traces.kind.settings': 'réglages',
+  'traces.kind.completion': 'complétion pour un shell',
+
   'doctor.title': 'Autotest. Il ne regarde que ce programme et ce qui l’entoure, et ne change rien.',
   'doctor.line': '{state} : {text}',
   'doctor.ok': 'ok',
@@ -345,6 +404,8 @@ export const fr = {
   'help.word.FORMAT': 'FORMAT',
   'help.word.GLOB': 'MOTIF',
   'help.word.GLOBS': 'MOTIFS',
+  'help.word.M': 'M',
+  'help.word.N': 'N',
   'help.word.LANGUAGE': 'LANGUE',
   'help.word.LEVEL': 'NIVEAU',
   'help.word.PATH': 'CHEMIN',
@@ -379,6 +440,17 @@ export const fr = {
   'help.scan.exact-locations': 'montrer les lieux en entier au lieu de les arrondir à 11 km environ',
   'help.scan.no-paths': 'ne pas mettre de noms de fichiers et dossiers dans le rapport',
   'help.scan.fail-on': 'niveau à partir duquel le code de sortie est 1 : low, medium, high ou never',
+  'help.scan.no-history': 'ne rien lire ni écrire sur les examens antérieurs',
+  'help.json': 'en JSON, pour les programmes',
+  'help.history': 'ce que les examens antérieurs ont trouvé, sans noms de fichiers',
+  'help.history.list': 'tous les examens',
+  'help.history.show': 'ce qu’un examen a trouvé',
+  'help.history.diff': 'ce qui est nouveau et ce qui a disparu entre deux examens',
+  'help.history.forget': 'oublier un examen',
+  'help.history.clear': 'supprimer historique, mémoire de lecture et dernier résultat ; ne demande rien',
+  'help.history.number': 'numéro d’un examen, donné par history list',
+  'help.traces': 'ce que ce programme garde lui-même sur cet ordinateur',
+  'help.traces.remove': 'tout supprimer ; ne demande rien',
   'help.rules': 'les règles : ce qui est cherché',
   'help.rules.list': 'toutes les règles',
   'help.rules.show': 'une règle, comme données',

@@ -22,6 +22,8 @@ export interface Say {
   readonly size: (bytes: number) => string;
   /** `12 Oct 2026` with spaces that do not break; local time. */
   readonly date: (milliseconds: number) => string;
+  /** `12 Oct 2026, 18:30`; local time. */
+  readonly dateTime: (milliseconds: number) => string;
   /** `a, b and c`. */
   readonly list: (parts: readonly string[]) => string;
   readonly number: (value: number) => string;
@@ -66,7 +68,8 @@ export function createSay(language: Language): Say {
       }
     },
     size: sizeFormat(language),
-    date: lazily(() => dateFormat(language)),
+    date: lazily(() => dateFormat(language, {})),
+    dateTime: lazily(() => dateFormat(language, { timeStyle: 'short' })),
     list: lazily(() => listFormat(language)),
     number: (value: number) => new Intl.NumberFormat(language).format(value),
   });
@@ -119,8 +122,11 @@ function sizeFormatOf(step: number, language: Language): Intl.NumberFormat {
   });
 }
 
-function dateFormat(language: Language): (milliseconds: number) => string {
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'fr', { dateStyle: 'medium' });
+function dateFormat(
+  language: Language,
+  time: Pick<Intl.DateTimeFormatOptions, 'timeStyle'>,
+): (milliseconds: number) => string {
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'fr', { dateStyle: 'medium', ...time });
   return (milliseconds) => format.format(milliseconds).replaceAll(' ', '\u00a0');
 }
 

@@ -27,7 +27,8 @@ export type UserErrorCode =
   | 'output-failed'
   | 'output-lost'
   | 'stdout-lost'
-  | 'compiled-rules-missing';
+  | 'compiled-rules-missing'
+  | 'no-such-scan';
 
 /** Wrong use: becomes a message with a next step and exit code 2, never a stack trace. */
 export class UserError extends Error {

@@ -7,7 +7,7 @@ import { dirname } from 'node:path';
 export interface AtomicFile {
   /** Absolute path of the file while it is being written. */
   readonly temporaryPath: string;
-  write(text: string): Promise<void>;
+  write(piece: string | Uint8Array): Promise<void>;
   /** Makes it appear under its name. */
   commit(): Promise<void>;
   /** Takes it away again; after `commit` it does nothing. */
@@ -29,7 +29,7 @@ export async function openAtomic(path: string): Promise<AtomicFile> {
   };
   return {
     temporaryPath,
-    write: (text) => handle.writeFile(text), // from where the last one ended, and all of it: `write` may take a part
+    write: (piece) => handle.writeFile(piece), // from where the last one ended, and all of it: `write` may take a part
     commit: async () => {
       await handle.sync();
       await handle.close();

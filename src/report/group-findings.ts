@@ -9,10 +9,12 @@ export interface FindingGroup {
   readonly rule: string;
   readonly area: Area;
   readonly severity: Severity;
-  /** Largest first. */
+  /** New ones first, then the largest. */
   readonly findings: readonly Finding[];
   /** All of them as one, for the sentence with the sum. */
   readonly whole: Finding;
+  /** How many of them no earlier scan has found. */
+  readonly newCount: number;
 }
 
 /** Accepted findings are counted elsewhere and not shown. The order of the groups is that of the findings. */
@@ -24,9 +26,19 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   return [...groups.values()].flatMap((same) => {
     const [first] = same;
     if (first === undefined) return [];
-    const sorted = [...same].sort((a, b) => b.itemCount - a.itemCount || b.totalBytes - a.totalBytes);
+    const isNew = (finding: Finding) => Number(finding.status === 'new');
+    const sorted = [...same].sort(
+      (a, b) => isNew(b) - isNew(a) || b.itemCount - a.itemCount || b.totalBytes - a.totalBytes,
+    );
     return [
-      { rule: first.rule, area: first.area, severity: first.severity, findings: sorted, whole: sumOf(first, same) },
+      {
+        rule: first.rule,
+        area: first.area,
+        severity: first.severity,
+        findings: sorted,
+        whole: sumOf(first, same),
+        newCount: same.filter(isNew).length,
+      },
     ];
   });
 }

@@ -21,6 +21,14 @@ export interface ReportContext {
   readonly home: string;
   /** Started by `npm start` or `npx`: the program itself is not in the shell's PATH. And a flag behind `npm start` would be npm's. */
   readonly startedBy: 'npm start' | 'npx' | 'shell';
+  /** Earlier scans that tell new from known; null when none is known. */
+  readonly earlier: EarlierScans | null;
+}
+
+/** What is known from earlier scans. */
+export interface EarlierScans {
+  /** When the newest one of the same places began; null when they were never looked at. */
+  readonly sinceMs: number | null;
 }
 
 /** How a scan ended. */

@@ -15,8 +15,9 @@ export function groupLines(group: FindingGroup, sources: readonly SourceInfo[], 
   const level = say(`severity.${group.severity}`);
   const title = rule === undefined ? group.rule : say.text(rule.title);
   const width = widthOf(options);
+  const mark = newMark(group, options);
   const label = `${style.isPlain ? say('report.level', { level }) : `[${level.toUpperCase()}]`} `;
-  const [first = '', ...more] = wrap(label + title, width, 2, 2);
+  const [first = '', ...more] = wrap(label + title + (mark === '' ? '' : ` (${mark})`), width, 2, 2);
   return [
     first.replace(label, () => style.level(group.severity, label)),
     ...more,
@@ -29,6 +30,12 @@ export function groupLines(group: FindingGroup, sources: readonly SourceInfo[], 
     ...adviceLines(group, options),
     ...(isVerbose ? wrap(say('report.rule', { rule: group.rule }), width, 4).map(style.faint) : []),
   ];
+}
+
+/** `new`, or how many of its places are; nothing when earlier scans are not known. */
+function newMark({ findings, newCount }: FindingGroup, { say, context }: TextOptions): string {
+  if (context.earlier === null || newCount === 0) return '';
+  return newCount === findings.length ? say('report.mark.new') : say('report.mark.places', { count: newCount });
 }
 
 function adviceLines(group: FindingGroup, options: TextOptions): string[] {
@@ -48,14 +55,15 @@ export function adviceText(remedy: Remedy, say: Say): string {
 
 function placeLines(group: FindingGroup, sources: readonly SourceInfo[], options: TextOptions): string[] {
   const { say, context, isVerbose } = options;
-  const { findings } = group;
+  const { findings, newCount } = group;
   const line = (text: string) => wrap(text, widthOf(options), 6);
   if (context.hidesPaths) return findings.length > 1 ? line(say('report.in-places', { count: findings.length })) : [];
   const shown = findings.slice(0, isVerbose ? findings.length : FEW);
+  const isMixed = context.earlier !== null && newCount > 0 && newCount < findings.length;
   const rows = shown.map((finding) => ({
     place: placeInSource(finding.source, finding.subject.path, { sources, context, say }),
     // With one place the sentence above has said its counts already.
-    tail: tailOf(finding, { say, hasCounts: findings.length > 1 }),
+    tail: tailOf(finding, { say, hasCounts: findings.length > 1, isMixed }),
   }));
   const rest = findings.length - shown.length;
   return [
@@ -64,10 +72,18 @@ function placeLines(group: FindingGroup, sources: readonly SourceInfo[], options
   ];
 }
 
-function tailOf(finding: Finding, { say, hasCounts }: { say: Say; hasCounts: boolean }): string {
+interface Tail {
+  readonly say: Say;
+  readonly hasCounts: boolean;
+  /** Some of the places are new and some known: each new one says so. */
+  readonly isMixed: boolean;
+}
+
+function tailOf(finding: Finding, { say, hasCounts, isMixed }: Tail): string {
   const newest = finding.newestMs === null ? [] : [say('report.newest', { date: say.date(finding.newestMs) })];
   const counts = hasCounts ? [say('report.files', { count: finding.itemCount }), say.size(finding.totalBytes)] : [];
-  return [...counts, ...newest].join(', ');
+  const mark = isMixed && finding.status === 'new' ? [say('report.mark.new')] : [];
+  return [...mark, ...counts, ...newest].join(', ');
 }
 
 interface PlaceRow {

@@ -100,10 +100,22 @@ function foundLines(collected: Collected, groups: readonly FindingGroup[], optio
       return count === 0 ? [] : [say(`report.found.${severity}`, { count })];
     });
     lines.push(...wrap(say('report.found', { list: parts.join(', ') }), widthOf(options), 0).map(style.strong));
+    lines.push(...newLines(groups, options));
   }
   const accepted = collected.findings.filter(({ status }) => status === 'accepted').length;
   if (accepted > 0) lines.push(...wrap(say('report.accepted', { count: accepted }), widthOf(options), 0));
   return lines;
+}
+
+/** How many of the blocks hold something that no earlier scan has found; nothing when there was none. */
+function newLines(groups: readonly FindingGroup[], options: TextOptions): string[] {
+  const { say, context } = options;
+  if (context.earlier === null) return [];
+  const { sinceMs } = context.earlier;
+  const count = groups.filter(({ newCount }) => newCount > 0).length;
+  const text =
+    sinceMs === null ? say('report.new', { count }) : say('report.new.since', { count, date: say.date(sinceMs) });
+  return wrap(text, widthOf(options), 0);
 }
 
 /** A text and, below it, what to type: a command that is broken over two lines can not be copied. */

@@ -18,7 +18,7 @@ export function findingHead(
   key: Buffer,
 ): FindingHead {
   const subject: Subject = { kind: rule.subject, path: subjectPath };
-  const identity = JSON.stringify([rule.id, source.kind, source.path, subject.path]);
+  const identity = JSON.stringify([rule.id, source.kind, ...placeOf(source, subject.path)]);
   return {
     id: createHmac('sha256', key).update(identity).digest('hex').slice(0, ID_LENGTH),
     rule: rule.id,
@@ -30,6 +30,12 @@ export function findingHead(
     status: 'new',
     facts,
   };
+}
+
+/** A place on this disk is the same whether the home was looked at or a folder in it; what is inside a backup is named by both. */
+function placeOf(source: SourceInfo, path: string): string[] {
+  if (source.kind !== 'folder') return [source.path, path];
+  return [path === '.' ? source.path : `${source.path === '/' ? '' : source.path}/${path}`];
 }
 
 /** Where a rule's root is. */

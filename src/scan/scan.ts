@@ -32,6 +32,7 @@ import { FIRST_RULE_OWNER, scanInterest } from './scan-interest.js';
 import { scanSource } from './scan-source.js';
 import type { FoundSyncFolder, SettingsTrouble } from './sync-folders.js';
 import { fileRuleOf, placeSyncRules } from './sync-rules.js';
+import { type StatusOf, withStatus } from './with-status.js';
 
 /** Everything a scan needs to know; nothing in it is optional, so that no later file asks whether something was given. */
 export interface ScanRequest {
@@ -51,9 +52,10 @@ export interface ScanRequest {
   /** Absolute paths of our own folders and files: never findings. */
   readonly own: readonly string[];
   readonly key: Buffer;
-  readonly nowMs: number;
-  /** What rules saw in files earlier. */
+  readonly statusOf: StatusOf;
+  /** What rules saw in files that have not changed since an earlier scan. */
   readonly cache: ReadCache;
+  readonly nowMs: number;
   readonly stuck: StuckRequests;
   /** Where copies of databases lie while they are read. */
   readonly copies: PrivateCopies;
@@ -81,6 +83,10 @@ interface Running {
 
 /** Looks; changes nothing. Answers with several events at a time; ends early, with what it has, when `signal` is aborted. */
 export async function* scan(request: ScanRequest, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
+  for await (const events of look(request, signal)) yield events.map((event) => withStatus(event, request.statusOf));
+}
+
+async function* look(request: ScanRequest, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
   const threads = createDiskThreads(request.stuck);
   threads.start(1); // up by the time the first folder is asked for
   const pool = createInspectPool({ registry: CODE_RULES, stuck: request.stuck });

@@ -159,6 +159,7 @@ async function reportOf(events: readonly ScanEvent[], look: Look = {}): Promise<
     excluded: ['**/Secret'],
     hidesPaths: look.hidesPaths ?? false,
     showsExactLocations: false,
+    earlier: null,
     home: '/home/me',
     startedBy: look.startedBy ?? 'shell',
   };
