@@ -26,7 +26,7 @@ describe('traces', () => {
   };
 
   it('says that there is nothing where there is nothing, and makes nothing', () => {
-    expect(run('traces').stdout).toMatch(/^privacy-audit keeps nothing on this computer\./);
+    expect(run('traces').stdout).toMatch(/^This program keeps nothing on this computer\./);
     expect(run('traces', '--remove').code).toBe(0);
     expect(readdirSync(home)).toEqual(['Downloads']);
   });
