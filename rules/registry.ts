@@ -6,6 +6,10 @@ import photoNames from './identity/photo-names.js';
 import trash from './leftovers/trash.js';
 import photoGps from './location/photo-gps.js';
 import signalOpenKey from './messaging/signal-open-key.js';
+import kdeRecentDocuments from './traces/kde-recent-documents.js';
+import lostThumbnails from './traces/lost-thumbnails.js';
+import recentFiles from './traces/recent-files.js';
+import thumbnails from './traces/thumbnails.js';
 
 /** Every rule that is code, written out: what is not in this list does not run. */
 export const codeRules: readonly Rule[] = [
@@ -16,4 +20,8 @@ export const codeRules: readonly Rule[] = [
   trash,
   photoGps,
   signalOpenKey,
+  kdeRecentDocuments,
+  lostThumbnails,
+  recentFiles,
+  thumbnails,
 ];
