@@ -27,7 +27,7 @@ export default defineRule({
       effect: 'none',
       text: {
         en: 'Clear the history in the system settings (“Recent files”), or delete these files. The documents themselves stay.',
-        fr: 'Effacez l’historique dans la configuration du système (« Fichiers récents »), ou supprimez ces fichiers. Les documents eux-mêmes restent.',
+        fr: 'Effacez l’historique dans la configuration du système (« Fichiers récents »), ou supprimez ces fichiers. Les documents eux-mêmes restent.',
       },
     },
     {
@@ -35,7 +35,7 @@ export default defineRule({
       effect: 'none',
       text: {
         en: 'In the system settings, “Recent files”, choose that no opened documents are remembered.',
-        fr: 'Dans la configuration du système, « Fichiers récents », choisissez de ne pas mémoriser les documents ouverts.',
+        fr: 'Dans la configuration du système, « Fichiers récents », choisissez de ne pas mémoriser les documents ouverts.',
       },
     },
   ],
