@@ -1,7 +1,13 @@
 import type { Rule } from '../src/model/rule.js';
+import boxPhotos from './cloud-sync/box-photos.js';
 import dropboxPhotos from './cloud-sync/dropbox-photos.js';
+import icloudDrivePhotos from './cloud-sync/icloud-drive-photos.js';
 import nextcloudPhotos from './cloud-sync/nextcloud-photos.js';
+import onedrivePhotos from './cloud-sync/onedrive-photos.js';
+import protonDrivePhotos from './cloud-sync/proton-drive-photos.js';
+import resilioPhotos from './cloud-sync/resilio-photos.js';
 import syncthingPhotos from './cloud-sync/syncthing-photos.js';
+import yandexDiskPhotos from './cloud-sync/yandex-disk-photos.js';
 import photoNames from './identity/photo-names.js';
 import trash from './leftovers/trash.js';
 import photoGps from './location/photo-gps.js';
@@ -13,9 +19,15 @@ import thumbnails from './traces/thumbnails.js';
 
 /** Every rule that is code, written out: what is not in this list does not run. */
 export const codeRules: readonly Rule[] = [
+  boxPhotos,
   dropboxPhotos,
   nextcloudPhotos,
   syncthingPhotos,
+  icloudDrivePhotos,
+  onedrivePhotos,
+  protonDrivePhotos,
+  resilioPhotos,
+  yandexDiskPhotos,
   photoNames,
   trash,
   photoGps,
