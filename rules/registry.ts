@@ -8,10 +8,17 @@ import protonDrivePhotos from './cloud-sync/proton-drive-photos.js';
 import resilioPhotos from './cloud-sync/resilio-photos.js';
 import syncthingPhotos from './cloud-sync/syncthing-photos.js';
 import yandexDiskPhotos from './cloud-sync/yandex-disk-photos.js';
+import addressBooks from './identity/address-books.js';
 import photoNames from './identity/photo-names.js';
 import trash from './leftovers/trash.js';
 import photoGps from './location/photo-gps.js';
+import photoSidecars from './location/photo-sidecars.js';
+import placeHistory from './location/place-history.js';
+import tracks from './location/tracks.js';
 import signalOpenKey from './messaging/signal-open-key.js';
+import autostart from './posture/autostart.js';
+import onlineAccounts from './posture/online-accounts.js';
+import openRcloneSettings from './posture/open-rclone-settings.js';
 import kdeRecentDocuments from './traces/kde-recent-documents.js';
 import lostThumbnails from './traces/lost-thumbnails.js';
 import recentFiles from './traces/recent-files.js';
@@ -21,17 +28,24 @@ import thumbnails from './traces/thumbnails.js';
 export const codeRules: readonly Rule[] = [
   boxPhotos,
   dropboxPhotos,
-  nextcloudPhotos,
-  syncthingPhotos,
   icloudDrivePhotos,
+  nextcloudPhotos,
   onedrivePhotos,
   protonDrivePhotos,
   resilioPhotos,
+  syncthingPhotos,
   yandexDiskPhotos,
+  addressBooks,
   photoNames,
   trash,
   photoGps,
+  photoSidecars,
+  placeHistory,
+  tracks,
   signalOpenKey,
+  autostart,
+  onlineAccounts,
+  openRcloneSettings,
   kdeRecentDocuments,
   lostThumbnails,
   recentFiles,
