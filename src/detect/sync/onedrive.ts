@@ -6,7 +6,7 @@ const DEFAULT_FOLDER = '~/OneDrive';
 
 /**
  * `sync_dir` in the settings of abraunegg's OneDrive client for Linux; the path may begin with `~`. Source: abraunegg/onedrive,
- * `docs/application-config-options.md`.
+ * application-config-options.md.
  */
 export function readOnedriveConfig(bytes: Uint8Array): SyncFolder[] {
   const folder = readAssignments(new TextDecoder().decode(bytes)).get('sync_dir') ?? '';
