@@ -20,9 +20,11 @@ import autostart from './posture/autostart.js';
 import onlineAccounts from './posture/online-accounts.js';
 import openRcloneSettings from './posture/open-rclone-settings.js';
 import kdeRecentDocuments from './traces/kde-recent-documents.js';
+import libreofficeRecent from './traces/libreoffice-recent.js';
 import lostThumbnails from './traces/lost-thumbnails.js';
 import recentFiles from './traces/recent-files.js';
 import thumbnails from './traces/thumbnails.js';
+import vlcRecent from './traces/vlc-recent.js';
 
 /** Every rule that is code, written out: what is not in this list does not run. */
 export const codeRules: readonly Rule[] = [
@@ -47,7 +49,9 @@ export const codeRules: readonly Rule[] = [
   onlineAccounts,
   openRcloneSettings,
   kdeRecentDocuments,
+  libreofficeRecent,
   lostThumbnails,
   recentFiles,
   thumbnails,
+  vlcRecent,
 ];

@@ -46,7 +46,7 @@ export default defineRule({
     'Desktop bookmark specification 0.1 (freedesktop.org)',
     'bleachbit/bleachbit, bleachbit/Cleaner.py',
     'undergroundwires/privacy.sexy, src/application/collections/linux.yaml',
-    'bleachbit/cleanerml, release/gthumb.xml',
+    'bleachbit/cleanerml, gthumb.xml',
   ],
   facts: {},
   unchangedForMs: 0,
