@@ -26,8 +26,8 @@ export default defineRule({
       kind: 'wipe',
       effect: 'regenerates',
       text: {
-        en: 'Delete these files. They come back for what the file manager shows again.',
-        fr: 'Supprimez ces fichiers. Ils reviennent pour ce que le gestionnaire de fichiers affiche de nouveau.',
+        en: 'Delete these files.',
+        fr: 'Supprimez ces fichiers.',
       },
     },
   ],
