@@ -27,6 +27,7 @@ import type { Root } from '../sources/roots.js';
 import { addToTally, emptyTally, findingHead, finished } from './finding-head.js';
 import { inspectDatabases } from './inspect-database.js';
 import { createInspectPool, type InspectPool } from './inspect-pool.js';
+import type { OtherHome } from './other-home.js';
 import { scanContainer } from './scan-container.js';
 import { FIRST_RULE_OWNER, scanInterest } from './scan-interest.js';
 import { scanSource } from './scan-source.js';
@@ -39,6 +40,10 @@ export interface ScanRequest {
   readonly rules: readonly Rule[];
   readonly places: Places;
   readonly platform: Platform;
+  /** Absolute. */
+  readonly home: string;
+  /** Null for this computer's home. */
+  readonly otherHome: OtherHome | null;
   readonly roots: readonly Root[];
   readonly mounts: readonly Mount[] | null;
   /** `--exclude`, from the root of each source. */
@@ -173,7 +178,8 @@ function isSame(segments: readonly string[], pattern: Pattern): boolean {
 
 async function* scanOpened(source: Source | ContainerSource, running: Running): AsyncGenerator<readonly ScanEvent[]> {
   const { request, syncRules, containerRules, counts, found, signal } = running;
-  const { key, nowMs, excludes, own, cache } = request;
+  const { key, nowMs, excludes, own, cache, home, otherHome } = request;
+  const mountPoints = (request.mounts ?? []).map(({ point }) => point);
   const { pool } = running;
   yield [{ event: 'source', source: source.info }];
   if ('raw' in source) yield* scanContainer(source, containerRules, key, signal);
@@ -185,7 +191,11 @@ async function* scanOpened(source: Source | ContainerSource, running: Running): 
     {
       source,
       interest: scanInterest({ matcher, databases, syncRules, knownSyncFolders, excludes, hasContainerRules }),
-      examination: { source, matcher, pool, cache, key, nowMs, own: new Set(own), counts },
+      examination: {
+        ...{ source, matcher, pool, cache, key, nowMs, counts },
+        own: new Set(own),
+        written: { home, otherHome, mountPoints },
+      },
       databases: inspectDatabases({
         source,
         matcher: databases,

@@ -47,6 +47,7 @@ function inspection(name: string, rules: readonly string[], stat: EntryStat = se
     sourceRoot: folder.path,
     path: name,
     stat,
+    written: { home: folder.path, otherHome: null, mountPoints: [] },
     wishes: rules.map((rule) => ({ rule: `leftovers/${rule}`, root: '.', content: null })),
   };
 }
