@@ -183,7 +183,6 @@ async function report(
       }
       await writer.take(events);
       await history.take(events);
-      await history.take(events);
       progress.update(counts);
     }
   } finally {

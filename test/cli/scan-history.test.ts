@@ -41,7 +41,7 @@ describe('a scan and the scans before it', () => {
     expect(english).toMatch(/\/d +new, 1 file/);
     home.add('e');
     const french = text('fr');
-    expect(french).toMatch(/Trouvé\u00a0: 1 faible\.\nDont 1 avec du nouveau depuis le/);
+    expect(french).toMatch(/Trouvé\u00a0: 1 de niveau faible\.\nDont 1 avec du nouveau depuis le/);
     expect(french).toMatch(/\(1 nouvel endroit\)/);
     expect(home.run(['scan', `${home.path}/${CANARY}`]).stdout).toMatch(/Nothing that an earlier scan has not found\./);
   });

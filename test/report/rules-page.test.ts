@@ -45,7 +45,7 @@ describe('the page of all rules', () => {
   it('says the sentence of a finding, the age, and what advice costs and when it holds', () => {
     expect(english).toContain('> 3 files (4.2 MB).');
     expect(english).toContain('- Only files that have not changed for 2 hours.');
-    expect(english).toContain('- Delete it. (if `state` is `active`; may be the only copy)');
+    expect(english).toContain('- Delete it. Careful: it may be the only copy. (if `state` is `active`)');
   });
 
   it('says all of it in French too', () => {
