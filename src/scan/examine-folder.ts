@@ -4,7 +4,7 @@ import type { Gap } from '../model/gap.js';
 import type { ReadCache } from '../model/read-cache.js';
 import type { Facts, FileRule } from '../model/rule.js';
 import type { ScanEvent } from '../model/scan-event.js';
-import type { RuleHit, RuleMatcher } from '../ruleset/rule-matcher.js';
+import { hitsOf, type RuleHit, type RuleMatcher } from '../ruleset/rule-matcher.js';
 import type { WrittenPaths } from './find-written.js';
 import { findingHead, rootInside, subjectPath } from './finding-head.js';
 import type { InspectPool } from './inspect-pool.js';
@@ -51,7 +51,7 @@ export function examineFolder(folder: WantedFolder, examination: Examination): S
   const own = ownNames(here);
   for (const file of folder.files) {
     if (own.has(file.name)) continue;
-    const hits = here.matcher.hitsOf(file.owners, file.name).filter((hit) => isMeant(hit, file, here));
+    const hits = hitsOf(here.matcher, file.owners, file.name).filter((hit) => isMeant(hit, file, here));
     if (file.stat.kind !== 'file') nameSpecial(hits, file, here);
     else addPending(hits, file, { here, pending });
   }

@@ -51,6 +51,8 @@ describe('the page of all rules', () => {
   it('says all of it in French too', () => {
     expect(french).toContain('### Des noms avec \\| et \\*étoiles\\*');
     expect(french).toContain('> 3 fichiers (4,2\u00a0Mo).');
-    expect(french).toContain('Supprimez-le. Attention\u00a0: c’est peut-être la seule copie. (si `state` vaut `active`)');
+    expect(french).toContain(
+      'Supprimez-le. Attention\u00a0: c’est peut-être la seule copie. (si `state` vaut `active`)',
+    );
   });
 });
