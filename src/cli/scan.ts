@@ -77,7 +77,9 @@ export async function runScan(run: Run): Promise<number> {
       return interrupt.exitCode() ?? scanExitCode({ ...seen, threshold: settings['fail-on'].value });
     } catch (error) {
       await output.abandon();
-      throw error;
+      const code = interrupt.exitCode();
+      if (code === null) throw error;
+      return code; // what was asked when the user stopped it has no answer: that is no mistake of anybody
     } finally {
       copies.close();
     }
