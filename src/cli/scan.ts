@@ -79,7 +79,8 @@ export async function runScan(run: Run): Promise<number> {
       await output.abandon();
       const code = interrupt.exitCode();
       if (code === null) throw error;
-      return code; // what was asked when the user stopped it has no answer: that is no mistake of anybody
+      warn(run, say('progress.not-written')); // what was asked last has no answer: that is no mistake of anybody
+      return code;
     } finally {
       copies.close();
     }
