@@ -98,7 +98,13 @@ export function emptyNameTable(): NameTable {
 /** What stands behind the last dot, if it is not the first character, in lower case. */
 export function withLowerEnding(name: string): string {
   const dot = name.lastIndexOf('.');
-  return dot <= 0 ? name : name.slice(0, dot) + name.slice(dot).toLowerCase();
+  if (dot <= 0) return name;
+  for (let at = dot + 1; at < name.length; at += 1) {
+    const code = name.charCodeAt(at);
+    const isLower = code < 128 && (code < 65 || code > 90);
+    if (!isLower) return name.slice(0, dot) + name.slice(dot).toLowerCase();
+  }
+  return name; // nearly always: nothing is cut
 }
 
 function append(owners: readonly number[] | undefined, found: number[]): void {

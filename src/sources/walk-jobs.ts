@@ -45,7 +45,7 @@ function statJob(walk: Walk): DiskJob {
   const tasks = walk.files.splice(0, PATHS_PER_ORDER);
   const pathOf = ({ name, folder }: FileTask) => absolutePath(info.path, joinPath(folder.path, name));
   return {
-    order: { question: 'stat', paths: packed(tasks.map(pathOf)), withDevice: false },
+    order: { question: 'stat', paths: packedFiles(tasks, info.path), withDevice: false },
     onAnswer: (answer) => {
       if (answer.question !== 'stat') return;
       takeStats(walk, tasks, (index) => unpackStat(answer.stats, index));
@@ -89,6 +89,22 @@ function missing(): Refusal {
 
 function noteSpeed(walk: Walk, { slow }: DiskAnswer, asked: number): void {
   if (slow > FEW_SLOW && slow > asked * SLOW_PART) walk.threads = THREADS_SLOW;
+}
+
+/** Paths of files as an order holds them; most lie in the folder of the one before. */
+function packedFiles(tasks: readonly FileTask[], root: string): string {
+  let folder: FileTask['folder'] | null = null;
+  let base = '';
+  let paths = '';
+  for (const task of tasks) {
+    if (task.folder !== folder) {
+      folder = task.folder;
+      const path = absolutePath(root, folder.path);
+      base = path === '/' ? path : `${path}/`;
+    }
+    paths += `${base}${task.name}\0`;
+  }
+  return paths;
 }
 
 /** Paths as an order holds them. */
