@@ -1,0 +1,68 @@
+import { runProgram } from '../platform/run-program.js';
+
+/** Where one part of a file lies on the disk; all in blocks. */
+export interface Extent {
+  readonly logical: number;
+  readonly physical: number;
+  readonly length: number;
+  readonly flags: readonly string[];
+}
+
+/** First descriptor that a started program finds beside its own three. */
+const FIRST_FILE = 3;
+
+/** Flags of parts without a place on the disk of their own, or not yet (FIEMAP, kernel documentation `filesystems/fiemap`). */
+const WITHOUT_PLACE = ['unknown_loc', 'delalloc', 'inline', 'not_aligned', 'unwritten', 'encoded', 'tail_packed'];
+
+/** Asks `filefrag` where open files lie; null for those it can not tell, or for all when it is of no use here. */
+export function readExtents(filefrag: string, files: readonly number[]): (readonly Extent[] | null)[] {
+  const words = files.map((_, index) => `/dev/fd/${index + FIRST_FILE}`);
+  const { output } = runProgram(filefrag, ['-v', ...words], { files });
+  const found = parseExtents(output);
+  return words.map((word) => found.get(word) ?? null);
+}
+
+/**
+ * The answer of `filefrag -v` (e2fsprogs 1.47): a line `File size of NAME is …`, then a line for each part:
+ * ` ext: logical: physical: length: expected: flags:`, ranges written `0..  15:`, `expected` only where it is another.
+ */
+export function parseExtents(output: string): Map<string, readonly Extent[]> {
+  const files = new Map<string, Extent[]>();
+  let current: Extent[] = [];
+  for (const line of output.split('\n')) {
+    const name = /^File size of (.*) is \d+ \(/.exec(line)?.[1];
+    if (name !== undefined) {
+      current = [];
+      files.set(name, current);
+      continue;
+    }
+    const part = /^\s*\d+:\s*(\d+)\.\.\s*\d+:\s*(\d+)\.\.\s*\d+:\s*(\d+):(?:\s*\d+:)?\s*(.*)$/.exec(line);
+    if (part === null) continue;
+    const [, logical, physical, length, flags = ''] = part;
+    current.push({
+      logical: Number(logical),
+      physical: Number(physical),
+      length: Number(length),
+      flags: flags.split(',').map((flag) => flag.trim()),
+    });
+  }
+  return files;
+}
+
+/** Does any part that had a place on the disk lie elsewhere now? Then the old bytes are still where they were. */
+export function hasMoved(before: readonly Extent[], after: readonly Extent[]): boolean {
+  return before
+    .filter(({ flags }) => !flags.some((flag) => WITHOUT_PLACE.includes(flag)))
+    .some((part) => !isCovered(part, after));
+}
+
+function isCovered({ logical, physical, length }: Extent, after: readonly Extent[]): boolean {
+  let at = 0;
+  while (at < length) {
+    const block = logical + at;
+    const holder = after.find((part) => part.logical <= block && block < part.logical + part.length);
+    if (holder === undefined || holder.physical - holder.logical !== physical - logical) return false;
+    at = holder.logical + holder.length - logical;
+  }
+  return true;
+}

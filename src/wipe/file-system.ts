@@ -1,0 +1,69 @@
+import { type BigIntStats, statfsSync } from 'node:fs';
+import type { Mount } from '../platform/mounts.js';
+
+/** What an eraser has to know of the file system that a folder lies in. */
+export interface FileSystem {
+  /** What it gives to a file at once (the cluster of FAT and NTFS). */
+  readonly blockBytes: number;
+  /** What is read comes from a program, a network or memory: nobody can ask the device itself. */
+  readonly isOwnProgram: boolean;
+  /** Files can have attributes of the user's own (or, on NTFS, other streams). */
+  readonly hasAttributes: boolean;
+  /** How many names put into a folder and taken out again cover those that were removed; 0 where that helps nothing. */
+  readonly fillers: number;
+}
+
+/** `statfs` type numbers: Linux `include/uapi/linux/magic.h`; exFAT `fs/exfat/exfat_raw.h`, NTFS `fs/ntfs3/super.c`. */
+const FUSE = 0x65735546;
+const EXT = 0xef53;
+const NTFS3 = 0x7366746e;
+const FAT = 0x4d44;
+const EXFAT = 0x2011bab0;
+
+/** NFS, SMB (three numbers), 9p, Ceph, tmpfs, ramfs. */
+const NOT_A_DEVICE: ReadonlySet<number> = new Set([
+  FUSE,
+  0x6969,
+  0x517b,
+  0xfe534d42,
+  0xff534d42,
+  0x01021997,
+  0xc36400,
+  0x01021994,
+  0x858458f6,
+]);
+
+/** Tables of folders that keep a removed name until its place is used again: every one of them needs a filler. */
+const MOST_IN_FAT = 10_000;
+/** Elsewhere a name disappears with its neighbours, and records of files are what the fillers cover. */
+const MOST = 2_000;
+
+/** Throws the system's error. `address` is how the folder is reached, `stat` what it is. */
+export function describeFileSystem(
+  address: string | Buffer,
+  stat: BigIntStats,
+  mounts: readonly Mount[] | null,
+): FileSystem {
+  const { type, bsize } = statfsSync(address);
+  const kind = type >>> 0;
+  return {
+    blockBytes: Math.max(512, bsize),
+    isOwnProgram: NOT_A_DEVICE.has(kind),
+    hasAttributes: kind !== FAT && kind !== EXFAT,
+    fillers: fillersOf(kind, stat, mounts),
+  };
+}
+
+function fillersOf(kind: number, stat: BigIntStats, mounts: readonly Mount[] | null): number {
+  if (kind === FAT || kind === EXFAT) return MOST_IN_FAT;
+  if (kind === EXT || kind === NTFS3) return MOST;
+  return kind === FUSE && isOnDisk(stat, mounts) ? MOST_IN_FAT : 0;
+}
+
+/** NTFS and exFAT through a program are mounted as `fuseblk`; a network's folder is not. */
+function isOnDisk({ dev }: BigIntStats, mounts: readonly Mount[] | null): boolean {
+  // makedev(3), gnu_dev_major and gnu_dev_minor
+  const major = ((dev >> 8n) & 0xfffn) | ((dev >> 32n) & ~0xfffn);
+  const minor = (dev & 0xffn) | ((dev >> 12n) & ~0xffn);
+  return mounts?.some(({ type, device }) => type === 'fuseblk' && device === `${major}:${minor}`) ?? false;
+}

@@ -1,0 +1,138 @@
+import { fdatasyncSync, readSync, writeSync } from 'node:fs';
+import type { WipeTrouble } from '../model/wipe-result.js';
+import { errorCode } from '../platform/open-file.js';
+import { alignedBuffer, CHUNK_BYTES, type Pattern } from './pattern.js';
+import { addStretch, type Stretch } from './stretches.js';
+import { troubleOf } from './trouble.js';
+import type { Watch } from './watch.js';
+
+/** Stretches of a file with holes are looked at in pieces of this size: one that holds only zeros hides nothing. */
+const HOLE_BYTES = 1 << 16;
+
+/** Handed to the disk after so much, so that the end of a large file does not take long, and a stop is heard. */
+const SYNC_BYTES = 128 << 20;
+
+/** So much is finished when somebody asks to stop: a file cut in the middle is of no use to anybody. */
+const FINISH_BYTES = 32 << 20;
+
+/** A file open for writing, and what is known of it. */
+export interface Overwriting {
+  readonly descriptor: number;
+  readonly sizeBytes: number;
+  /** It takes less room than its size: it has holes, and filling them would fill the disk. */
+  readonly isSparse: boolean;
+  /** What the file system gives to a file at once. */
+  readonly blockBytes: number;
+  readonly pattern: Pattern;
+  readonly watch: Watch;
+}
+
+/** What was written; with a trouble, up to where it came. */
+export interface Overwritten {
+  readonly written: readonly Stretch[];
+  readonly bytes: number;
+  readonly trouble: WipeTrouble | null;
+  readonly errorCode: string | null;
+  readonly offsetBytes: number | null;
+  /** The rest of the last block could not be reached. */
+  readonly isSlackLeft: boolean;
+}
+
+/**
+ * Overwrites exactly the file's size and hands it to the disk, then the rest of its last block. In this order: a small file may lie
+ * inside the file system's own records, and growing moves it out and leaves the old bytes there.
+ */
+export function overwrite(file: Overwriting): Overwritten {
+  const written: Stretch[] = [];
+  const failed = (error: unknown, offsetBytes: number | null): Overwritten => ({
+    written,
+    bytes: bytesOf(written),
+    trouble: troubleOf(error),
+    errorCode: errorCode(error) || null,
+    offsetBytes,
+    isSlackLeft: false,
+  });
+  let unsynced = 0;
+  for (let start = 0; start < file.sizeBytes; start += CHUNK_BYTES) {
+    if (file.watch.isStopped() && file.sizeBytes - start > FINISH_BYTES) {
+      return { ...failed(null, start), trouble: start === 0 ? 'not-begun' : 'half-done' };
+    }
+    const length = Math.min(CHUNK_BYTES, file.sizeBytes - start);
+    try {
+      for (const stretch of wanted(file, start, length)) writeStretch(file, stretch, start, written);
+      unsynced += length;
+      if (unsynced >= SYNC_BYTES) {
+        fdatasyncSync(file.descriptor);
+        unsynced = 0;
+      }
+    } catch (error) {
+      if (errorCode(error) !== 'EIO') return failed(error, start); // EIO: reading back finds the place, the rest goes on
+      unsynced = 0;
+    }
+    file.watch.addBytes(length);
+  }
+  try {
+    fdatasyncSync(file.descriptor);
+  } catch (error) {
+    if (errorCode(error) !== 'EIO') return failed(error, null);
+  }
+  const isSlackLeft = !writeSlack(file, written);
+  return { written, bytes: bytesOf(written), trouble: null, errorCode: null, offsetBytes: null, isSlackLeft };
+}
+
+/** The bytes of all stretches. */
+export function bytesOf(stretches: readonly Stretch[]): number {
+  return stretches.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+/** What of a chunk holds something. */
+function wanted(file: Overwriting, start: number, length: number): Stretch[] {
+  if (!file.isSparse) return [{ start, end: start + length }];
+  const old = READ.subarray(0, readFully(file.descriptor, start, length));
+  const found: Stretch[] = [];
+  for (let offset = 0; offset < length; offset += HOLE_BYTES) {
+    const end = Math.min(length, offset + HOLE_BYTES);
+    const piece = old.subarray(offset, end);
+    if (piece.length < end - offset || !piece.equals(ZEROS.subarray(0, piece.length))) {
+      addStretch(found, { start: start + offset, end: start + end });
+    }
+  }
+  return found;
+}
+
+const READ = alignedBuffer(CHUNK_BYTES);
+const ZEROS = Buffer.alloc(HOLE_BYTES);
+
+/** Reads until the end of the piece or of the file; bytes read. */
+function readFully(descriptor: number, start: number, length: number): number {
+  let done = 0;
+  while (done < length) {
+    const got = readSync(descriptor, READ, done, length - done, start + done);
+    if (got === 0) break;
+    done += got;
+  }
+  return done;
+}
+
+function writeStretch(file: Overwriting, { start, end }: Stretch, chunk: number, written: Stretch[]): void {
+  const bytes = file.pattern.at(chunk, end - chunk).subarray(start - chunk);
+  for (let done = 0; done < bytes.length; ) {
+    const got = writeSync(file.descriptor, bytes, done, bytes.length - done, start + done);
+    addStretch(written, { start: start + done, end: start + done + got });
+    done += got;
+  }
+}
+
+/** False when the space behind the file's end could not be reached: a full disk, the largest size of a file. */
+function writeSlack(file: Overwriting, written: Stretch[]): boolean {
+  const end = Math.ceil(file.sizeBytes / file.blockBytes) * file.blockBytes;
+  if (end === file.sizeBytes) return true;
+  try {
+    const chunk = Math.floor(file.sizeBytes / CHUNK_BYTES) * CHUNK_BYTES;
+    writeStretch(file, { start: file.sizeBytes, end }, chunk, written);
+    fdatasyncSync(file.descriptor);
+    return true;
+  } catch {
+    return false;
+  }
+}

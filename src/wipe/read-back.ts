@@ -1,0 +1,102 @@
+import { closeSync, constants, openSync, readSync } from 'node:fs';
+import type { Verified, WipeTrouble } from '../model/wipe-result.js';
+import { addressOfFile, READ_PAST_CACHE } from '../platform/held-file.js';
+import { errorCode } from '../platform/open-file.js';
+import { alignedBuffer, CHUNK_BYTES, type Pattern } from './pattern.js';
+import { cutAt, type Stretch } from './stretches.js';
+import { troubleOf } from './trouble.js';
+
+/** What O_DIRECT counts in, on every disk we know. */
+const SECTOR_BYTES = 4096;
+
+/** What reading a file back showed. */
+export interface ReadBack {
+  readonly verified: Verified;
+  /** `bad-sector`, `mismatch`; the first of them. */
+  readonly trouble: WipeTrouble | null;
+  readonly errorCode: string | null;
+  readonly offsetBytes: number | null;
+}
+
+/**
+ * Compares what was written with what the disk holds. Past the system's memory where it can; `isOwnProgram`: behind the file is a
+ * program, a network or memory, so that nobody knows what its answer comes from. A place that can not be read does not end it.
+ */
+export function readBack(
+  descriptor: number,
+  written: readonly Stretch[],
+  { pattern, isOwnProgram }: { pattern: Pattern; isOwnProgram: boolean },
+): ReadBack {
+  const direct = isOwnProgram ? null : openPastCache(descriptor);
+  if (direct === null) return compare(descriptor, written, pattern, 'cache');
+  try {
+    return compare(direct, written, pattern, 'device');
+  } catch (error) {
+    if (errorCode(error) !== 'EINVAL') throw error;
+    return compare(descriptor, written, pattern, 'cache');
+  } finally {
+    closeSync(direct);
+  }
+}
+
+/** Null where the system or the file system has no such way. */
+function openPastCache(descriptor: number): number | null {
+  const address = addressOfFile(descriptor);
+  if (address === null || READ_PAST_CACHE === 0) return null;
+  try {
+    return openSync(address, constants.O_RDONLY | READ_PAST_CACHE);
+  } catch {
+    return null;
+  }
+}
+
+function compare(descriptor: number, written: readonly Stretch[], pattern: Pattern, verified: Verified): ReadBack {
+  let first: ReadBack | null = null;
+  for (const stretch of cutAt(written, CHUNK_BYTES)) {
+    const chunk = Math.floor(stretch.start / CHUNK_BYTES) * CHUNK_BYTES;
+    const expected = pattern.at(chunk, stretch.end - chunk);
+    const found = compareStretch(descriptor, stretch, { expected, chunk });
+    if (found !== null && first === null) first = { verified, ...found };
+  }
+  return first ?? { verified, trouble: null, errorCode: null, offsetBytes: null };
+}
+
+type Fault = Omit<ReadBack, 'verified'>;
+
+function compareStretch(
+  descriptor: number,
+  { start, end }: Stretch,
+  { expected, chunk }: { expected: Buffer; chunk: number },
+): Fault | null {
+  const from = Math.floor(start / SECTOR_BYTES) * SECTOR_BYTES;
+  try {
+    const got = readAt(descriptor, from, end - from);
+    const isSame =
+      got.length >= end - from &&
+      got.subarray(start - from, end - from).equals(expected.subarray(start - chunk, end - chunk));
+    return isSame ? null : { trouble: 'mismatch', errorCode: null, offsetBytes: start };
+  } catch (error) {
+    if (errorCode(error) !== 'EIO') throw error;
+    if (end - from <= SECTOR_BYTES) return { trouble: troubleOf(error), errorCode: 'EIO', offsetBytes: start };
+  }
+  let first: Fault | null = null;
+  for (const sector of cutAt([{ start, end }], SECTOR_BYTES)) {
+    const found = compareStretch(descriptor, sector, { expected, chunk });
+    if (first === null) first = found;
+  }
+  return first;
+}
+
+/** At least `length` bytes from `from`, unless the file or the system's patience ends; both multiples of a sector for the system. */
+function readAt(descriptor: number, from: number, length: number): Buffer {
+  const whole = Math.ceil(length / SECTOR_BYTES) * SECTOR_BYTES;
+  let done = 0;
+  while (done < length) {
+    const got = readSync(descriptor, READ, done, whole - done, from + done);
+    done += got;
+    if (got === 0 || done % SECTOR_BYTES !== 0) break; // the end of the file
+  }
+  return READ.subarray(0, done);
+}
+
+const READ = alignedBuffer(CHUNK_BYTES + SECTOR_BYTES);
