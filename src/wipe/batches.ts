@@ -35,3 +35,28 @@ function cut(groups: readonly (readonly Job[])[]): Job[][] {
   }
   return batches;
 }
+
+/** So many names, or so many bytes, are overwritten before their names go together. */
+const ROUND_NAMES = 4096;
+const ROUND_BYTES = 2 ** 36;
+
+/** Batches that are worked on together, from the first content to the last name. */
+export function roundsOf(batches: readonly (readonly Job[])[]): (readonly Job[])[][] {
+  const rounds: (readonly Job[])[][] = [];
+  let names = 0;
+  let bytes = 0;
+  for (const batch of batches) {
+    const size = batch.reduce((sum, { identity }) => sum + Number(identity.sizeBytes), 0);
+    const last = rounds.at(-1);
+    if (last === undefined || names + batch.length > ROUND_NAMES || bytes + size > ROUND_BYTES) {
+      rounds.push([batch]);
+      names = batch.length;
+      bytes = size;
+    } else {
+      last.push(batch);
+      names += batch.length;
+      bytes += size;
+    }
+  }
+  return rounds;
+}

@@ -1,6 +1,7 @@
 import { runProgram } from '../platform/run-program.js';
+import { addStretch, type Stretch } from './stretches.js';
 
-/** Where one part of a file lies on the disk; all in blocks. */
+/** Where one part of a file lies on the disk, in bytes. */
 export interface Extent {
   readonly logical: number;
   readonly physical: number;
@@ -23,16 +24,18 @@ export function readExtents(filefrag: string, files: readonly number[]): (readon
 }
 
 /**
- * The answer of `filefrag -v` (e2fsprogs 1.47): a line `File size of NAME is …`, then a line for each part:
- * ` ext: logical: physical: length: expected: flags:`, ranges written `0..  15:`, `expected` only where it is another.
+ * The answer of `filefrag -v` (e2fsprogs 1.47): a line `File size of NAME is 8192 (2 blocks of 4096 bytes)`, then a line in
+ * blocks for each part: ` ext: logical: physical: length: expected: flags:`, ranges written `0..  15:`, `expected` only where it is another.
  */
 export function parseExtents(output: string): Map<string, readonly Extent[]> {
   const files = new Map<string, Extent[]>();
   let current: Extent[] = [];
+  let blockBytes = 0;
   for (const line of output.split('\n')) {
-    const name = /^File size of (.*) is \d+ \(/.exec(line)?.[1];
+    const [, name, size] = /^File size of (.*) is \d+ \(\d+ blocks? of (\d+) bytes\)/.exec(line) ?? [];
     if (name !== undefined) {
       current = [];
+      blockBytes = Number(size);
       files.set(name, current);
       continue;
     }
@@ -40,13 +43,23 @@ export function parseExtents(output: string): Map<string, readonly Extent[]> {
     if (part === null) continue;
     const [, logical, physical, length, flags = ''] = part;
     current.push({
-      logical: Number(logical),
-      physical: Number(physical),
-      length: Number(length),
+      logical: Number(logical) * blockBytes,
+      physical: Number(physical) * blockBytes,
+      length: Number(length) * blockBytes,
       flags: flags.split(',').map((flag) => flag.trim()),
     });
   }
   return files;
+}
+
+/** The parts of a file of this size that are not holes, in order. */
+export function heldStretches(extents: readonly Extent[], sizeBytes: number): Stretch[] {
+  const held: Stretch[] = [];
+  for (const { logical, length } of [...extents].sort((a, b) => a.logical - b.logical)) {
+    const end = Math.min(sizeBytes, logical + length);
+    if (logical < end) addStretch(held, { start: logical, end });
+  }
+  return held;
 }
 
 /** Does any part that had a place on the disk lie elsewhere now? Then the old bytes are still where they were. */

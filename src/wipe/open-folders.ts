@@ -8,7 +8,6 @@ export interface OpenFolders {
   open(path: string): Folder;
   /** What the file system of a folder is like; throws the system's error. */
   systemOf(path: string): FileSystem;
-  all(): Iterable<Folder>;
   close(): void;
 }
 
@@ -32,7 +31,6 @@ export function openFolders(): OpenFolders {
       systems.set(path, system);
       return system;
     },
-    all: () => folders.values(),
     close: () => {
       for (const folder of folders.values()) folder.close();
       folders.clear();

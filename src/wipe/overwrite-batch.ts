@@ -2,7 +2,7 @@ import { type BigIntStats, fstatSync } from 'node:fs';
 import type { Verified, WipeNote, WipeTrouble } from '../model/wipe-result.js';
 import { errorCode } from '../platform/open-file.js';
 import { type AttributePrograms, overwriteAttributes } from './attributes.js';
-import { type Extent, hasMoved, readExtents } from './extents.js';
+import { type Extent, hasMoved, heldStretches, readExtents } from './extents.js';
 import type { Job, Overwriting } from './job.js';
 import type { OpenFolders } from './open-folders.js';
 import { type OpenTarget, openTarget } from './open-target.js';
@@ -74,23 +74,32 @@ type Opened = { readonly target: OpenTarget } | { readonly trouble: WipeTrouble;
 function overwriteGroup(group: readonly Job[], shop: Workshop): Overwriting[] {
   const opened = group.map((job) => ({ job, file: tryOpen(job, shop) }));
   const targets = opened.flatMap(({ file }) => ('target' in file ? [file.target] : []));
-  const isCompared = opened.map(({ job, file }) => 'target' in file && mayMove(job));
-  const compared = opened.flatMap(({ file }, index) => (isCompared[index] && 'target' in file ? [file.target] : []));
-  const before = placesOf(compared, shop);
-  const answers = opened.map(({ job, file }) =>
-    'target' in file ? overwriteOne(job, file.target, shop) : refusal(job, file.trouble, file.errorCode),
+  const compared = opened.flatMap(({ job, file }) =>
+    'target' in file && (mayMove(job) || isSparse(file.target)) ? [file.target] : [],
   );
-  const after = placesOf(compared, shop);
-  let at = 0;
+  const before = placesOf(compared, shop);
+  const answers = opened.map(({ job, file }) => {
+    if (!('target' in file)) return refusal(job, file.trouble, file.errorCode);
+    return overwriteOne({ job, target: file.target, places: before.get(file.target) ?? null }, shop);
+  });
+  const after = placesOf(
+    compared.filter((target) => before.has(target)),
+    shop,
+  );
   const finished = answers.map((answer, index) => {
-    if (!isCompared[index]) return answer;
-    const [old, now] = [before[at] ?? null, after[at] ?? null];
-    at += 1;
-    const moved = old !== null && now !== null && answer.trouble === null && hasMoved(old, now);
-    return moved ? { ...answer, notes: [...answer.notes, 'moved' as const] } : answer;
+    const file = opened[index]?.file;
+    if (file === undefined || !('target' in file) || answer.trouble !== null) return answer;
+    const [old, now] = [before.get(file.target), after.get(file.target)];
+    if (old === undefined || now === undefined || !hasMoved(old, now)) return answer;
+    return { ...answer, notes: [...answer.notes, 'moved' as const] };
   });
   for (const target of targets) target.close('stays');
   return finished;
+}
+
+/** A file takes less room than its size: it has holes. */
+function isSparse({ stat }: OpenTarget): boolean {
+  return stat.blocks * 512n < stat.size;
 }
 
 /** Where the plan promised nothing there is nothing to lose. */
@@ -98,12 +107,12 @@ function mayMove({ level, identity }: Job): boolean {
   return level !== 'D' && level !== 'E' && identity.sizeBytes !== '0';
 }
 
-function placesOf(targets: readonly OpenTarget[], { filefrag }: Workshop): (readonly Extent[] | null)[] {
-  if (filefrag === null || targets.length === 0) return [];
-  return readExtents(
-    filefrag,
-    targets.map(({ descriptor }) => descriptor),
-  );
+/** Where files lie; those that the file system does not tell of are left out. */
+function placesOf(targets: readonly OpenTarget[], { filefrag }: Workshop): Map<OpenTarget, readonly Extent[]> {
+  if (filefrag === null || targets.length === 0) return new Map();
+  const descriptors = targets.map(({ descriptor }) => descriptor);
+  const extents = readExtents(filefrag, descriptors);
+  return new Map(targets.flatMap((target, index) => (extents[index] ? [[target, extents[index]]] : [])));
 }
 
 function tryOpen(job: Job, { folders }: Workshop): Opened {
@@ -133,23 +142,33 @@ function refusal(job: Job, trouble: WipeTrouble, code: string | null): Overwriti
   };
 }
 
-function overwriteOne(job: Job, target: OpenTarget, shop: Workshop): Overwriting {
+/** An open file, its job, and where it lies. */
+interface Piece {
+  readonly job: Job;
+  readonly target: OpenTarget;
+  readonly places: readonly Extent[] | null;
+}
+
+function overwriteOne(piece: Piece, shop: Workshop): Overwriting {
+  const { job, target } = piece;
   if (shop.watch.isStopped()) return refusal(job, 'not-begun', null);
   try {
     const now = fstatSync(target.descriptor, { bigint: true });
     if (!isUntouched(now, target.stat)) return refusal(job, 'changed', null);
-    return overwriteChecked(job, target, shop);
+    return overwriteChecked(piece, shop);
   } catch (error) {
     return refusal(job, troubleOf(error), errorCode(error) || null);
   }
 }
 
-function overwriteChecked(job: Job, { descriptor, stat }: OpenTarget, shop: Workshop): Overwriting {
+function overwriteChecked({ job, target, places }: Piece, shop: Workshop): Overwriting {
+  const { descriptor, stat } = target;
   const { blockBytes, isOwnProgram } = shop.folders.systemOf(job.folder);
   const sizeBytes = Number(stat.size);
   shop.pattern.nextFile();
-  const isSparse = Number(stat.blocks) * 512 < sizeBytes;
-  const done = overwrite({ descriptor, sizeBytes, isSparse, blockBytes, pattern: shop.pattern, watch: shop.watch });
+  const held = isSparse(target) && places !== null ? heldStretches(places, sizeBytes) : null;
+  const { pattern, watch } = shop;
+  const done = overwrite({ descriptor, sizeBytes, isSparse: isSparse(target), held, blockBytes, pattern, watch });
   const written = fstatSync(descriptor, { bigint: true });
   const answer = (verified: Verified, found: Fault): Overwriting => ({
     index: job.index,

@@ -2,7 +2,7 @@ import { fdatasyncSync, readSync, writeSync } from 'node:fs';
 import type { WipeTrouble } from '../model/wipe-result.js';
 import { errorCode } from '../platform/open-file.js';
 import { alignedBuffer, CHUNK_BYTES, type Pattern } from './pattern.js';
-import { addStretch, type Stretch } from './stretches.js';
+import { addStretch, cutAt, type Stretch } from './stretches.js';
 import { troubleOf } from './trouble.js';
 import type { Watch } from './watch.js';
 
@@ -21,6 +21,8 @@ export interface Overwriting {
   readonly sizeBytes: number;
   /** It takes less room than its size: it has holes, and filling them would fill the disk. */
   readonly isSparse: boolean;
+  /** Where it is known to hold something; null where nobody can tell without reading it. */
+  readonly held: readonly Stretch[] | null;
   /** What the file system gives to a file at once. */
   readonly blockBytes: number;
   readonly pattern: Pattern;
@@ -53,13 +55,13 @@ export function overwrite(file: Overwriting): Overwritten {
     isSlackLeft: false,
   });
   let unsynced = 0;
-  for (let start = 0; start < file.sizeBytes; start += CHUNK_BYTES) {
+  for (const { start, end } of cutAt(file.held ?? [{ start: 0, end: file.sizeBytes }], CHUNK_BYTES)) {
     if (file.watch.isStopped() && file.sizeBytes - start > FINISH_BYTES) {
-      return { ...failed(null, start), trouble: start === 0 ? 'not-begun' : 'half-done' };
+      return { ...failed(null, start), trouble: written.length === 0 ? 'not-begun' : 'half-done' };
     }
-    const length = Math.min(CHUNK_BYTES, file.sizeBytes - start);
+    const length = end - start;
     try {
-      for (const stretch of wanted(file, start, length)) writeStretch(file, stretch, start, written);
+      for (const stretch of wanted(file, start, length)) writeStretch(file, stretch, written);
       unsynced += length;
       if (unsynced >= SYNC_BYTES) {
         fdatasyncSync(file.descriptor);
@@ -87,7 +89,7 @@ export function bytesOf(stretches: readonly Stretch[]): number {
 
 /** What of a chunk holds something. */
 function wanted(file: Overwriting, start: number, length: number): Stretch[] {
-  if (!file.isSparse) return [{ start, end: start + length }];
+  if (!file.isSparse || file.held !== null) return [{ start, end: start + length }];
   const old = READ.subarray(0, readFully(file.descriptor, start, length));
   const found: Stretch[] = [];
   for (let offset = 0; offset < length; offset += HOLE_BYTES) {
@@ -114,7 +116,8 @@ function readFully(descriptor: number, start: number, length: number): number {
   return done;
 }
 
-function writeStretch(file: Overwriting, { start, end }: Stretch, chunk: number, written: Stretch[]): void {
+function writeStretch(file: Overwriting, { start, end }: Stretch, written: Stretch[]): void {
+  const chunk = Math.floor(start / CHUNK_BYTES) * CHUNK_BYTES;
   const bytes = file.pattern.at(chunk, end - chunk).subarray(start - chunk);
   for (let done = 0; done < bytes.length; ) {
     const got = writeSync(file.descriptor, bytes, done, bytes.length - done, start + done);
@@ -128,8 +131,7 @@ function writeSlack(file: Overwriting, written: Stretch[]): boolean {
   const end = Math.ceil(file.sizeBytes / file.blockBytes) * file.blockBytes;
   if (end === file.sizeBytes) return true;
   try {
-    const chunk = Math.floor(file.sizeBytes / CHUNK_BYTES) * CHUNK_BYTES;
-    writeStretch(file, { start: file.sizeBytes, end }, chunk, written);
+    for (const stretch of cutAt([{ start: file.sizeBytes, end }], CHUNK_BYTES)) writeStretch(file, stretch, written);
     fdatasyncSync(file.descriptor);
     return true;
   } catch {

@@ -29,11 +29,9 @@ export interface RemoveOrder {
   readonly after: Aftermath | null;
 }
 
-/** Gives names up, then syncs each folder once: the journal of a file system copies what is synced, so it is done together. */
+/** Gives names up; nothing is synced, that is done for all folders together. */
 export function removeBatch(orders: readonly RemoveOrder[], folders: OpenFolders): Removal[] {
-  const removals = orders.map((order) => removeOne(order, folders));
-  for (const folder of folders.all()) folder.sync();
-  return removals;
+  return orders.map((order) => removeOne(order, folders));
 }
 
 function removeOne(order: RemoveOrder, folders: OpenFolders): Removal {

@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { fill } from './filler.js';
+import { fill, unfill } from './filler.js';
 import type { Job, Overwriting, Removal } from './job.js';
 import { openFolders } from './open-folders.js';
 import { overwriteAttributesOf, overwriteBatch, type Workshop } from './overwrite-batch.js';
 import { createPattern } from './pattern.js';
 import { fillerNames } from './random-name.js';
 import { type RemoveOrder, removeBatch } from './remove-batch.js';
-import { syncDevices } from './sync-devices.js';
+import { syncFolders, syncSystems } from './sync-folders.js';
 import { watchOf } from './watch.js';
 
 /** A thread that overwrites and removes, with calls that wait: the simplest way to do several files at a time. */
@@ -33,20 +33,23 @@ export interface FillOrder {
 
 export type WipeOrder =
   | { readonly order: 'attributes'; readonly jobs: readonly Job[] }
-  | { readonly order: 'sync'; readonly folders: readonly string[] }
+  /** All that the file systems hold back; the names of these folders. */
+  | { readonly order: 'sync-systems' | 'sync-folders'; readonly folders: readonly string[] }
   | { readonly order: 'overwrite'; readonly jobs: readonly Job[] }
   | { readonly order: 'remove'; readonly orders: readonly RemoveOrder[] }
-  | { readonly order: 'fill'; readonly fill: FillOrder }
+  | { readonly order: 'fill' | 'unfill'; readonly fill: FillOrder }
   | { readonly order: 'system'; readonly folder: string };
 
 /** The answer to each order. */
 export interface WipeAnswers {
   /** Indexes of jobs whose attributes are still what they were. */
   readonly attributes: readonly number[];
-  readonly sync: null;
+  readonly 'sync-systems': null;
+  readonly 'sync-folders': null;
   readonly overwrite: readonly Overwriting[];
   readonly remove: readonly Removal[];
   readonly fill: null;
+  readonly unfill: null;
   /** How many fillers help there. */
   readonly system: number;
 }
@@ -82,8 +85,10 @@ function carryOut(order: WipeOrder, shop: Workshop): WipeAnswers[keyof WipeAnswe
   switch (order.order) {
     case 'attributes':
       return overwriteAttributesOf(order.jobs, shop);
-    case 'sync':
-      return syncDevices(order.folders, { folders: shop.folders, program: programs.sync });
+    case 'sync-systems':
+      return syncSystems(order.folders, { folders: shop.folders, program: programs.sync });
+    case 'sync-folders':
+      return syncFolders(order.folders, shop.folders);
     case 'overwrite':
       return overwriteBatch(order.jobs, shop);
     case 'remove':
@@ -92,7 +97,8 @@ function carryOut(order: WipeOrder, shop: Workshop): WipeAnswers[keyof WipeAnswe
       return shop.folders.systemOf(order.folder).fillers;
     default: {
       const { folder, seed, lengths } = order.fill;
-      fill(shop.folders.open(folder), fillerNames(seed, lengths));
+      const act = order.order === 'fill' ? fill : unfill;
+      act(shop.folders.open(folder), fillerNames(seed, lengths));
       return null;
     }
   }
