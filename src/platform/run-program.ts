@@ -5,6 +5,7 @@ export interface ProgramAnswer {
   /** Null when it could not be started or was ended. */
   readonly code: number | null;
   readonly output: string;
+  readonly complaints: string;
 }
 
 /** A program that does not answer for so long is ended. */
@@ -22,13 +23,13 @@ export function runProgram(
   words: readonly string[],
   given: { readonly files?: readonly number[]; readonly input?: string } = {},
 ): ProgramAnswer {
-  const { status, stdout } = spawnSync(program, words, {
-    stdio: ['pipe', 'pipe', 'ignore', ...(given.files ?? [])],
+  const { status, stdout, stderr } = spawnSync(program, words, {
+    stdio: ['pipe', 'pipe', 'pipe', ...(given.files ?? [])],
     input: given.input ?? '',
     env: { LC_ALL: 'C' },
     cwd: '/',
     timeout: PATIENCE_MS,
     maxBuffer: OUTPUT_BYTES,
   });
-  return { code: status, output: stdout?.toString('latin1') ?? '' };
+  return { code: status, output: stdout?.toString('latin1') ?? '', complaints: stderr?.toString('latin1') ?? '' };
 }

@@ -15,12 +15,18 @@ const FIRST_FILE = 3;
 /** Flags of parts without a place on the disk of their own, or not yet (FIEMAP, kernel documentation `filesystems/fiemap`). */
 const WITHOUT_PLACE = ['unknown_loc', 'delalloc', 'inline', 'not_aligned', 'unwritten', 'encoded', 'tail_packed'];
 
-/** Asks `filefrag` where open files lie; null for those it can not tell, or for all when it is of no use here. */
+/**
+ * Asks `filefrag` where open files lie; null for those it can not tell. `merged` marks what it put together itself, block by block,
+ * where the file system has no list of its own (FIBMAP): that knows no holes.
+ */
 export function readExtents(filefrag: string, files: readonly number[]): (readonly Extent[] | null)[] {
   const words = files.map((_, index) => `/dev/fd/${index + FIRST_FILE}`);
   const { output } = runProgram(filefrag, ['-v', ...words], { files });
   const found = parseExtents(output);
-  return words.map((word) => found.get(word) ?? null);
+  return words.map((word) => {
+    const extents = found.get(word) ?? [];
+    return extents.length === 0 || extents.some(({ flags }) => flags.includes('merged')) ? null : extents;
+  });
 }
 
 /**

@@ -9,6 +9,8 @@ export interface FileSystem {
   readonly isOwnProgram: boolean;
   /** Files can have attributes of the user's own (or, on NTFS, other streams). */
   readonly hasAttributes: boolean;
+  /** It lists where a file lies; others are asked block by block, which takes minutes for a large file and knows no holes. */
+  readonly tellsPlaces: boolean;
   /** How many names put into a folder and taken out again cover those that were removed; 0 where that helps nothing. */
   readonly fillers: number;
 }
@@ -50,6 +52,7 @@ export function describeFileSystem(
     blockBytes: Math.max(512, bsize),
     isOwnProgram: NOT_A_DEVICE.has(kind),
     hasAttributes: kind !== FAT && kind !== EXFAT,
+    tellsPlaces: !NOT_A_DEVICE.has(kind) && kind !== FAT && kind !== EXFAT,
     fillers: fillersOf(kind, stat, mounts),
   };
 }

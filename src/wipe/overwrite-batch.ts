@@ -75,7 +75,7 @@ function overwriteGroup(group: readonly Job[], shop: Workshop): Overwriting[] {
   const opened = group.map((job) => ({ job, file: tryOpen(job, shop) }));
   const targets = opened.flatMap(({ file }) => ('target' in file ? [file.target] : []));
   const compared = opened.flatMap(({ job, file }) =>
-    'target' in file && (mayMove(job) || isSparse(file.target)) ? [file.target] : [],
+    'target' in file && tellsPlaces(job, shop) && (mayMove(job) || isSparse(file.target)) ? [file.target] : [],
   );
   const before = placesOf(compared, shop);
   const answers = opened.map(({ job, file }) => {
@@ -105,6 +105,10 @@ function isSparse({ stat }: OpenTarget): boolean {
 /** Where the plan promised nothing there is nothing to lose. */
 function mayMove({ level, identity }: Job): boolean {
   return level !== 'D' && level !== 'E' && identity.sizeBytes !== '0';
+}
+
+function tellsPlaces({ folder }: Job, { folders }: Workshop): boolean {
+  return folders.systemOf(folder).tellsPlaces;
 }
 
 /** Where files lie; those that the file system does not tell of are left out. */
