@@ -1,8 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { runProgram } from '../platform/run-program.js';
-
-/** First descriptor that a started program finds beside its own three. */
-const FIRST_FILE = 3;
+import { fileWord, runProgram } from '../platform/run-program.js';
 
 /** The two programs of the package `attr`: one lists, one writes. */
 export interface AttributePrograms {
@@ -15,7 +12,7 @@ export interface AttributePrograms {
  * False for those whose attributes are still what they were.
  */
 export function overwriteAttributes({ getfattr, setfattr }: AttributePrograms, files: readonly number[]): boolean[] {
-  const words = files.map((_, index) => `/dev/fd/${index + FIRST_FILE}`);
+  const words = files.map((_, index) => fileWord(index));
   const listed = runProgram(getfattr, ['--absolute-names', '-d', '-m', '^user\\.', '-e', 'hex', ...words], { files });
   if (listed.output === '') return files.map(() => listed.code === 0 || !canHaveAny(listed.complaints));
   const replaced = runProgram(setfattr, ['--restore=-'], { files, input: withRandomValues(listed.output) });

@@ -1,4 +1,4 @@
-import { runProgram } from '../platform/run-program.js';
+import { fileWord, runProgram } from '../platform/run-program.js';
 import { addStretch, type Stretch } from './stretches.js';
 
 /** Where one part of a file lies on the disk, in bytes. */
@@ -9,9 +9,6 @@ export interface Extent {
   readonly flags: readonly string[];
 }
 
-/** First descriptor that a started program finds beside its own three. */
-const FIRST_FILE = 3;
-
 /** Flags of parts without a place on the disk of their own, or not yet (FIEMAP, kernel documentation `filesystems/fiemap`). */
 const WITHOUT_PLACE = ['unknown_loc', 'delalloc', 'inline', 'not_aligned', 'unwritten', 'encoded', 'tail_packed'];
 
@@ -20,7 +17,7 @@ const WITHOUT_PLACE = ['unknown_loc', 'delalloc', 'inline', 'not_aligned', 'unwr
  * where the file system has no list of its own (FIBMAP): that knows no holes.
  */
 export function readExtents(filefrag: string, files: readonly number[]): (readonly Extent[] | null)[] {
-  const words = files.map((_, index) => `/dev/fd/${index + FIRST_FILE}`);
+  const words = files.map((_, index) => fileWord(index));
   const { output } = runProgram(filefrag, ['-v', ...words], { files });
   const found = parseExtents(output);
   return words.map((word) => {

@@ -1,4 +1,4 @@
-import { runProgram } from '../platform/run-program.js';
+import { fileWord, runProgram } from '../platform/run-program.js';
 import type { OpenFolders } from './open-folders.js';
 
 /**
@@ -15,7 +15,7 @@ export function syncSystems(
       const folder = folders.open(path);
       if (done.has(folder.stat.dev)) continue;
       if (program === null) folder.sync();
-      else runProgram(program, ['-f', '/dev/fd/3'], { files: [folder.descriptor] });
+      else runProgram(program, ['-f', fileWord(0)], { files: [folder.descriptor] });
       done.add(folder.stat.dev);
     } catch {
       // the folder is gone: its files say so

@@ -57,7 +57,7 @@ function outcomeOf({ job, overwriting, removal, isLost }: Course): Found {
   const content = overwriting?.trouble ?? null;
   if (content !== null) return troubled(content, overwriting?.errorCode ?? null, job);
   const hasContent = job.action === 'overwrite' || job.action === 'follow';
-  if (removal === null) return { outcome: 'interrupted', trouble: hasContent ? 'half-done' : 'not-begun' };
+  if (removal === null) return { outcome: 'interrupted', trouble: overwriting === null ? 'not-begun' : 'half-done' };
   if (removal.trouble === null) return { outcome: hasContent ? 'erased' : 'removed', trouble: null };
   if (!hasContent) return troubled(removal.trouble, removal.errorCode, job);
   if (removal.trouble === 'missing') return { outcome: 'erased', trouble: null }; // somebody else took the name away

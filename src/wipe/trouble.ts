@@ -4,6 +4,7 @@ import { errorCode } from '../platform/open-file.js';
 const TROUBLES: Readonly<Record<string, WipeTrouble>> = {
   ENOENT: 'missing',
   ENOTDIR: 'changed',
+  EISDIR: 'changed',
   ELOOP: 'changed',
   ENXIO: 'changed', // a FIFO or socket took the file's place
   EACCES: 'no-permission',
