@@ -70,13 +70,10 @@ export async function startJournal(
     const key = randomBytes(KEY_BYTES);
     writeNew(paths.key, key);
     const journal = writer({ dataFolder, key, lock, handle: await open(paths.log, 'ax', 0o600), count: 0 });
-    const pieces = Array.from({ length: Math.ceil(jobs.length / JOBS_A_RECORD) }, (_, piece) =>
-      journal.record({
-        record: 'planned',
-        jobs: jobs.slice(piece * JOBS_A_RECORD, (piece + 1) * JOBS_A_RECORD),
-      }),
-    );
-    await Promise.all([journal.record({ record: 'start', ...start }), ...pieces]);
+    await journal.record({ record: 'start', ...start });
+    for (let at = 0; at < jobs.length; at += JOBS_A_RECORD) {
+      await journal.record({ record: 'planned', jobs: jobs.slice(at, at + JOBS_A_RECORD) });
+    }
     syncFolder(dataFolder);
     return journal;
   } catch (error) {

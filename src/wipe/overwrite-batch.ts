@@ -1,4 +1,4 @@
-import { type BigIntStats, fstatSync } from 'node:fs';
+import { type BigIntStats, fdatasyncSync, fstatSync } from 'node:fs';
 import type { Verified, WipeNote, WipeTrouble } from '../model/wipe-result.js';
 import { errorCode } from '../platform/open-file.js';
 import { type AttributePrograms, overwriteAttributes } from './attributes.js';
@@ -14,7 +14,7 @@ import { troubleOf } from './trouble.js';
 import type { Watch } from './watch.js';
 
 /** So many files are open at once in one thread: below any system's limit, and enough for one call of a program. */
-const OPEN_FILES = 64;
+const OPEN_FILES = 100;
 
 /** What a thread works with. */
 export interface Workshop {
@@ -93,8 +93,20 @@ function overwriteGroup(group: readonly Job[], shop: Workshop): Overwriting[] {
     if (old === undefined || now === undefined || !hasMoved(old, now)) return answer;
     return { ...answer, notes: [...answer.notes, 'moved' as const] };
   });
+  flush(targets);
   for (const target of targets) target.close('stays');
   return finished;
+}
+
+/** The disk's own memory is one for all files: it is told once to keep what it was given (each fdatasync(2) ends with that). */
+function flush(targets: readonly OpenTarget[]): void {
+  for (const { descriptor } of targets.slice(-1)) {
+    try {
+      fdatasyncSync(descriptor);
+    } catch {
+      // what could not be written was seen when it was read back
+    }
+  }
 }
 
 /** A file takes less room than its size: it has holes. */

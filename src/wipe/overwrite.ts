@@ -1,7 +1,7 @@
 import { fdatasyncSync, readSync, writeSync } from 'node:fs';
 import type { WipeTrouble } from '../model/wipe-result.js';
 import { errorCode } from '../platform/open-file.js';
-import { alignedBuffer, CHUNK_BYTES, type Pattern } from './pattern.js';
+import { CHUNK_BYTES, type Pattern, SCRATCH } from './pattern.js';
 import { addStretch, cutAt, type Stretch } from './stretches.js';
 import { troubleOf } from './trouble.js';
 import type { Watch } from './watch.js';
@@ -40,9 +40,13 @@ export interface Overwritten {
   readonly isSlackLeft: boolean;
 }
 
+/** A smaller file may lie inside the file system's own records (ext4, btrfs, f2fs, NTFS). */
+const INLINE_BYTES = 4096;
+
 /**
- * Overwrites exactly the file's size and hands it to the disk, then the rest of its last block. In this order: a small file may lie
- * inside the file system's own records, and growing moves it out and leaves the old bytes there.
+ * Overwrites exactly the file's size, then the rest of its last block. In this order, and a small one handed to the disk in between:
+ * it may lie inside the file system's own records, and growing moves it out and leaves the old bytes there. Handing over the whole is
+ * left to reading it back.
  */
 export function overwrite(file: Overwriting): Overwritten {
   const written: Stretch[] = [];
@@ -73,11 +77,6 @@ export function overwrite(file: Overwriting): Overwritten {
     }
     file.watch.addBytes(length);
   }
-  try {
-    fdatasyncSync(file.descriptor);
-  } catch (error) {
-    if (errorCode(error) !== 'EIO') return failed(error, null);
-  }
   const isSlackLeft = !writeSlack(file, written);
   return { written, bytes: bytesOf(written), trouble: null, errorCode: null, offsetBytes: null, isSlackLeft };
 }
@@ -90,7 +89,7 @@ export function bytesOf(stretches: readonly Stretch[]): number {
 /** What of a chunk holds something. */
 function wanted(file: Overwriting, start: number, length: number): Stretch[] {
   if (!file.isSparse || file.held !== null) return [{ start, end: start + length }];
-  const old = READ.subarray(0, readFully(file.descriptor, start, length));
+  const old = SCRATCH.subarray(0, readFully(file.descriptor, start, length));
   const found: Stretch[] = [];
   for (let offset = 0; offset < length; offset += HOLE_BYTES) {
     const end = Math.min(length, offset + HOLE_BYTES);
@@ -102,14 +101,13 @@ function wanted(file: Overwriting, start: number, length: number): Stretch[] {
   return found;
 }
 
-const READ = alignedBuffer(CHUNK_BYTES);
 const ZEROS = Buffer.alloc(HOLE_BYTES);
 
 /** Reads until the end of the piece or of the file; bytes read. */
 function readFully(descriptor: number, start: number, length: number): number {
   let done = 0;
   while (done < length) {
-    const got = readSync(descriptor, READ, done, length - done, start + done);
+    const got = readSync(descriptor, SCRATCH, done, length - done, start + done);
     if (got === 0) break;
     done += got;
   }
@@ -131,8 +129,8 @@ function writeSlack(file: Overwriting, written: Stretch[]): boolean {
   const end = Math.ceil(file.sizeBytes / file.blockBytes) * file.blockBytes;
   if (end === file.sizeBytes) return true;
   try {
+    if (file.sizeBytes <= INLINE_BYTES) fdatasyncSync(file.descriptor);
     for (const stretch of cutAt([{ start: file.sizeBytes, end }], CHUNK_BYTES)) writeStretch(file, stretch, written);
-    fdatasyncSync(file.descriptor);
     return true;
   } catch {
     return false;

@@ -1,7 +1,10 @@
 import { randomFillSync } from 'node:crypto';
 
 /** Files are overwritten and read back in pieces of this size. */
-export const CHUNK_BYTES = 1 << 20;
+export const CHUNK_BYTES = 1 << 19;
+
+/** What O_DIRECT counts in, on every disk we know. */
+export const SECTOR_BYTES = 4096;
 
 /** Each of these holds its own position, so that one that went astray is noticed. */
 const STAMPED_BYTES = 4096;
@@ -44,3 +47,6 @@ const { WebAssembly: wasm } = globalThis as unknown as {
 export function alignedBuffer(bytes: number): Buffer {
   return Buffer.from(new wasm.Memory({ initial: Math.ceil(bytes / WASM_PAGE_BYTES) }).buffer, 0, bytes);
 }
+
+/** What is read goes here, a chunk at a time and a sector more: each thread has its own, and does one thing at a time. */
+export const SCRATCH = alignedBuffer(CHUNK_BYTES + SECTOR_BYTES);

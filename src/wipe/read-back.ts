@@ -1,13 +1,10 @@
-import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fdatasyncSync, openSync, readSync } from 'node:fs';
 import type { Verified, WipeTrouble } from '../model/wipe-result.js';
 import { addressOfFile, READ_PAST_CACHE } from '../platform/held-file.js';
 import { errorCode } from '../platform/open-file.js';
-import { alignedBuffer, CHUNK_BYTES, type Pattern } from './pattern.js';
+import { CHUNK_BYTES, type Pattern, SCRATCH, SECTOR_BYTES } from './pattern.js';
 import { cutAt, type Stretch } from './stretches.js';
 import { troubleOf } from './trouble.js';
-
-/** What O_DIRECT counts in, on every disk we know. */
-const SECTOR_BYTES = 4096;
 
 /** What reading a file back showed. */
 export interface ReadBack {
@@ -19,7 +16,8 @@ export interface ReadBack {
 }
 
 /**
- * Compares what was written with what the disk holds. Past the system's memory where it can; `isOwnProgram`: behind the file is a
+ * Hands what was written to the disk and compares it with what the disk holds. Past the system's memory where it can: the system
+ * then writes the range out and waits for it before it reads, and the disk's own memory is flushed once for many files; `isOwnProgram`: behind the file is a
  * program, a network or memory, so that nobody knows what its answer comes from. A place that can not be read does not end it.
  */
 export function readBack(
@@ -28,15 +26,27 @@ export function readBack(
   { pattern, isOwnProgram }: { pattern: Pattern; isOwnProgram: boolean },
 ): ReadBack {
   const direct = isOwnProgram ? null : openPastCache(descriptor);
-  if (direct === null) return compare(descriptor, written, pattern, 'cache');
+  if (direct === null) return compareInCache(descriptor, written, pattern);
   try {
     return compare(direct, written, pattern, 'device');
   } catch (error) {
     if (errorCode(error) !== 'EINVAL') throw error;
-    return compare(descriptor, written, pattern, 'cache');
+    return compareInCache(descriptor, written, pattern);
   } finally {
     closeSync(direct);
   }
+}
+
+function compareInCache(descriptor: number, written: readonly Stretch[], pattern: Pattern): ReadBack {
+  let failure: ReadBack | null = null;
+  try {
+    fdatasyncSync(descriptor);
+  } catch (error) {
+    if (errorCode(error) !== 'EIO') throw error;
+    failure = { verified: 'none', trouble: 'bad-sector', errorCode: 'EIO', offsetBytes: null };
+  }
+  const back = compare(descriptor, written, pattern, 'cache');
+  return back.trouble === null && failure !== null ? failure : back;
 }
 
 /** Null where the system or the file system has no such way. */
@@ -92,11 +102,9 @@ function readAt(descriptor: number, from: number, length: number): Buffer {
   const whole = Math.ceil(length / SECTOR_BYTES) * SECTOR_BYTES;
   let done = 0;
   while (done < length) {
-    const got = readSync(descriptor, READ, done, whole - done, from + done);
+    const got = readSync(descriptor, SCRATCH, done, whole - done, from + done);
     done += got;
     if (got === 0 || done % SECTOR_BYTES !== 0) break; // the end of the file
   }
-  return READ.subarray(0, done);
+  return SCRATCH.subarray(0, done);
 }
-
-const READ = alignedBuffer(CHUNK_BYTES + SECTOR_BYTES);

@@ -75,7 +75,7 @@ describe('a receipt', () => {
 
   it('names nothing when paths are left out', () => {
     const text = JSON.stringify(makeReceipt({ ...parts, withPaths: false }));
-    expect(text).not.toMatch(/eve|passwd|jpg/);
+    expect(text).not.toMatch(/home|passwd|\.jpg/);
     expect(JSON.parse(text)).toMatchObject({ targets: [{ outcome: 'erased' }, { outcome: 'failed' }] });
   });
 });
