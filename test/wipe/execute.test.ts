@@ -119,14 +119,11 @@ describe('a wipe', () => {
     ['grew', (path) => appendFileSync(path, 'more')],
     ['was cut off', (path) => truncateSync(path, 3)],
     ['was touched', (path) => utimesSync(path, 1, 1)],
-    [
-      'was replaced by a file of the same size',
-      (path) => (renameSync(path, `${path}.old`), writeFileSync(path, 'the same')),
-    ],
-    ['became a link', (path) => (renameSync(path, `${path}.old`), symlinkSync(`${path}.old`, path))],
-    ['became a folder', (path) => (renameSync(path, `${path}.old`), mkdirSync(path))],
-    ['became a FIFO', (path) => (renameSync(path, `${path}.old`), spawnSync('mkfifo', [path]))],
-    ['is gone', (path) => renameSync(path, `${path}.old`)],
+    ['was replaced by a file of the same size', (path) => replace(path, () => writeFileSync(path, 'the same'))],
+    ['became a link', (path) => replace(path, () => symlinkSync(`${path}.old`, path))],
+    ['became a folder', (path) => replace(path, () => mkdirSync(path))],
+    ['became a FIFO', (path) => replace(path, () => spawnSync('mkfifo', [path]))],
+    ['is gone', (path) => replace(path, () => undefined)],
   ])('leaves a file alone that %s after the plan', async (_what, change) => {
     const path = write('victim', 'the same');
     const good = write('good');
@@ -266,6 +263,11 @@ describeWith(['program:setfattr', 'program:getfattr'], 'a wipe with attributes',
 });
 
 const ERASED = { outcome: 'erased', trouble: null, notes: [] };
+
+function replace(path: string, make: () => unknown): void {
+  renameSync(path, `${path}.old`);
+  make();
+}
 
 /** Names and contents of the folder: what may not change. */
 function snapshot(): Record<string, string> {
