@@ -28,12 +28,23 @@ export function readBack(
   const direct = isOwnProgram ? null : openPastCache(descriptor);
   if (direct === null) return compareInCache(descriptor, written, pattern);
   try {
-    return compare(direct, written, pattern, 'device');
+    return withReason(descriptor, compare(direct, written, pattern, 'device'));
   } catch (error) {
     if (errorCode(error) !== 'EINVAL') throw error;
     return compareInCache(descriptor, written, pattern);
   } finally {
     closeSync(direct);
+  }
+}
+
+/** The system tells once that it could not write, to whoever asks first; the file itself is asked last, and remembers. */
+function withReason(descriptor: number, back: ReadBack): ReadBack {
+  if (back.trouble !== 'mismatch') return back;
+  try {
+    fdatasyncSync(descriptor);
+    return back;
+  } catch (error) {
+    return { ...back, trouble: troubleOf(error), errorCode: errorCode(error) };
   }
 }
 
@@ -81,10 +92,11 @@ function compareStretch(
   const from = Math.floor(start / SECTOR_BYTES) * SECTOR_BYTES;
   try {
     const got = readAt(descriptor, from, end - from);
-    const isSame =
-      got.length >= end - from &&
-      got.subarray(start - from, end - from).equals(expected.subarray(start - chunk, end - chunk));
-    return isSame ? null : { trouble: 'mismatch', errorCode: null, offsetBytes: start };
+    const offsetBytes = firstDifference(
+      got.subarray(start - from, end - from),
+      expected.subarray(start - chunk, end - chunk),
+    );
+    return offsetBytes === null ? null : { trouble: 'mismatch', errorCode: null, offsetBytes: start + offsetBytes };
   } catch (error) {
     if (errorCode(error) !== 'EIO') throw error;
     if (end - from <= SECTOR_BYTES) return { trouble: troubleOf(error), errorCode: 'EIO', offsetBytes: start };
@@ -92,9 +104,17 @@ function compareStretch(
   let first: Fault | null = null;
   for (const sector of cutAt([{ start, end }], SECTOR_BYTES)) {
     const found = compareStretch(descriptor, sector, { expected, chunk });
-    if (first === null) first = found;
+    if (first === null && found !== null) first = { ...found, trouble: 'bad-sector', errorCode: 'EIO' };
   }
-  return first;
+  return first; // none: it was one try that failed, and the disk holds all of it
+}
+
+/** Where two pieces differ first, to the sector; the first may be shorter. */
+function firstDifference(got: Buffer, expected: Buffer): number | null {
+  if (got.equals(expected)) return null;
+  let at = 0;
+  while (got.subarray(at, at + SECTOR_BYTES).equals(expected.subarray(at, at + SECTOR_BYTES))) at += SECTOR_BYTES;
+  return at;
 }
 
 /** At least `length` bytes from `from`, unless the file or the system's patience ends; both multiples of a sector for the system. */
