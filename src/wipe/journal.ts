@@ -32,6 +32,8 @@ export type JournalRecord =
       readonly programs: readonly string[];
     }
   | { readonly record: 'planned'; readonly jobs: readonly Job[] }
+  /** All jobs are written down; nothing is begun before. */
+  | { readonly record: 'ready' }
   /** From here on the content may be damaged. */
   | { readonly record: 'begun'; readonly indexes: readonly number[] }
   /** From here on the name may be another. */
@@ -67,6 +69,9 @@ export async function startJournal(
   const paths = pathsIn(dataFolder);
   const lock = await locked(dataFolder);
   try {
+    if (readJournal(dataFolder) !== null) throw new WipeBlocked('unfinished');
+    eraseOwn(paths.key); // of one that was cut short before anything was begun
+    eraseOwn(paths.log);
     const key = randomBytes(KEY_BYTES);
     writeNew(paths.key, key);
     const journal = writer({ dataFolder, key, lock, handle: await open(paths.log, 'ax', 0o600), count: 0 });
@@ -75,15 +80,12 @@ export async function startJournal(
       await journal.record({ record: 'planned', jobs: jobs.slice(at, at + JOBS_A_RECORD) });
     }
     syncFolder(dataFolder);
+    await journal.record({ record: 'ready' });
     return journal;
   } catch (error) {
     lock.release();
-    throw error instanceof WipeBlocked ? error : new WipeBlocked(blockOf(error), errorCode(error));
+    throw error instanceof WipeBlocked ? error : new WipeBlocked('no-journal', errorCode(error));
   }
-}
-
-function blockOf(error: unknown): 'unfinished' | 'no-journal' {
-  return errorCode(error) === 'EEXIST' ? 'unfinished' : 'no-journal';
 }
 
 async function locked(dataFolder: string): Promise<Lock> {
@@ -98,14 +100,15 @@ async function locked(dataFolder: string): Promise<Lock> {
   return lock;
 }
 
-/** The records of a journal that an earlier run left; null when there is none. Throws the system's error. */
+/** The records of a journal that an earlier run left; null when nothing had been begun. Throws the system's error. */
 export function readJournal(dataFolder: string): JournalRecord[] | null {
   const { log, key } = pathsIn(dataFolder);
   try {
-    return [...unseal(readFileSync(key), readFileSync(log))].map((text) => JSON.parse(text) as JournalRecord);
+    const records = [...unseal(readFileSync(key), readFileSync(log))].map((text) => JSON.parse(text) as JournalRecord);
+    return records.some(({ record }) => record === 'ready') ? records : null;
   } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error;
-    return isThere(log) || isThere(key) ? [] : null;
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
   }
 }
 
@@ -114,11 +117,11 @@ export async function continueJournal(dataFolder: string): Promise<{ journal: Jo
   const lock = await locked(dataFolder);
   try {
     const paths = pathsIn(dataFolder);
-    const records = readJournal(dataFolder) ?? [];
-    if (records.length === 0) {
-      // Cut short before anything was begun: nothing to go on with, and nothing to read it with.
+    const records = readJournal(dataFolder);
+    if (records === null) {
       const nothing = await open(paths.log, 'a', 0o600);
-      return { records, journal: writer({ dataFolder, key: randomBytes(KEY_BYTES), lock, handle: nothing, count: 0 }) };
+      const key = randomBytes(KEY_BYTES);
+      return { records: [], journal: writer({ dataFolder, key, lock, handle: nothing, count: 0 }) };
     }
     const key = readFileSync(paths.key);
     const handle = await open(paths.log, 'r+');
@@ -215,15 +218,6 @@ function eraseOwn(path: string): void {
     unlinkSync(path);
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
-  }
-}
-
-function isThere(path: string): boolean {
-  try {
-    closeSync(openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)));
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -91,7 +91,7 @@ function replay(records: readonly JournalRecord[]): State {
     else if (record.record === 'settled') for (const index of record.indexes) jobs.delete(index);
     else if (record.record === 'filling') fills.set(record.fill.seed, record.fill);
     else if (record.record === 'filled') fills.delete(record.seed);
-    else {
+    else if (record.record === 'overwritten') {
       for (const { index, overwriting, newNames: names } of record.done) {
         newNames.set(index, names);
         if (overwriting !== null && overwriting.index === index)
