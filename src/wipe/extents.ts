@@ -9,8 +9,8 @@ export interface Extent {
   readonly flags: readonly string[];
 }
 
-/** Flags of parts without a place on the disk of their own, or not yet (FIEMAP, kernel documentation `filesystems/fiemap`). */
-const WITHOUT_PLACE = ['unknown_loc', 'delalloc', 'inline', 'not_aligned', 'unwritten', 'encoded', 'tail_packed'];
+/** Flags of parts that hold nothing on the disk yet (FIEMAP, kernel documentation `filesystems/fiemap`). */
+const WITHOUT_PLACE = ['unknown_loc', 'delalloc', 'unwritten'];
 
 /**
  * Asks `filefrag` where open files lie; null for those it can not tell. `merged` marks what it put together itself, block by block,
@@ -65,8 +65,12 @@ export function heldStretches(extents: readonly Extent[], sizeBytes: number): St
   return held;
 }
 
-/** Does any part that had a place on the disk lie elsewhere now? Then the old bytes are still where they were. */
+/**
+ * Does any part that had a place on the disk lie elsewhere now? Then the old bytes are still where they were. What lay inside the
+ * file system's own records counts as moved: they are copied with each change (btrfs), or into a journal (ext4).
+ */
 export function hasMoved(before: readonly Extent[], after: readonly Extent[]): boolean {
+  if (before.some(({ flags }) => flags.includes('inline'))) return true;
   return before
     .filter(({ flags }) => !flags.some((flag) => WITHOUT_PLACE.includes(flag)))
     .some((part) => !isCovered(part, after));

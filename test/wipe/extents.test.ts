@@ -51,7 +51,10 @@ describe('a file', () => {
 
   it('that had no place of its own yet has not moved', () => {
     expect(hasMoved([part(0, 0, 8, 'delalloc', 'unknown_loc')], [part(0, 100, 8)])).toBe(false);
-    expect(hasMoved([part(0, 0, 8, 'inline')], [part(0, 100, 8)])).toBe(false);
+  });
+
+  it('that lay inside the file system’s own records counts as moved', () => {
+    expect(hasMoved([part(0, 0, 8, 'inline')], [part(0, 0, 8, 'inline')])).toBe(true);
   });
 
   it('holds what its parts cover, up to its end', () => {
