@@ -24,7 +24,7 @@ export function canaryName(id: number): string {
   return `${NAME}${String(id).padStart(4, '0')}`;
 }
 
-/** How often content and name of these files are on a disk; names also as FAT writes them, in pieces of UTF-16. */
+/** How often content and name of these files are on a disk; names also in UTF-16, whole (exFAT) or in pieces (FAT). */
 export function found(disk: Buffer | string, ids: readonly number[]): { id: number; blocks: number; names: number }[] {
   const bytes = typeof disk === 'string' ? readFileSync(disk) : disk;
   const blocks = countAfter(bytes, MAGIC, (at) => /^<(\d{6})>/.exec(bytes.toString('latin1', at, at + 8))?.[1]);
@@ -34,7 +34,10 @@ export function found(disk: Buffer | string, ids: readonly number[]): { id: numb
     const rest = bytes.toString('utf16le', at + 3, at + 3 + 12);
     return rest.startsWith(NAME.slice(5)) ? /^\d{4}/.exec(rest.slice(1))?.[0] : undefined;
   });
-  const sum = (id: number) => (names.get(id) ?? 0) + (wide.get(id) ?? 0);
+  const plainWide = countAfter(bytes, Buffer.from(NAME, 'utf16le'), (at) => {
+    return /^\d{4}/.exec(bytes.toString('utf16le', at, at + 8))?.[0];
+  });
+  const sum = (id: number) => [names, wide, plainWide].reduce((total, counts) => total + (counts.get(id) ?? 0), 0);
   return ids.map((id) => ({ id, blocks: blocks.get(id) ?? 0, names: sum(id) }));
 }
 

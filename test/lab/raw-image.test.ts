@@ -24,13 +24,34 @@ interface Disk {
   readonly name: string;
   readonly needs: Parameters<typeof describeWith>[0];
   readonly make: readonly [string, ...string[]];
-  readonly mount: readonly string[];
+  readonly mount: readonly [string, ...string[]];
   readonly megabytes: number;
   /** Links, holes and attributes. */
   readonly isUnix: boolean;
   /** Content and names of this file system can not be reached by overwriting: then each file must have been said to be D. */
   readonly isCopyOnWrite: boolean;
 }
+
+/** Tables that keep a removed name until its place is used again. exFAT stands in where the running kernel has no FAT. */
+const FAT: Disk = isKnown('vfat')
+  ? {
+      name: 'vfat',
+      needs: ['root', 'program:mkfs.vfat'],
+      make: ['mkfs.vfat', '-F', '32', '-s', '8'],
+      mount: ['mount', '-t', 'vfat', '-o', 'iocharset=iso8859-1'],
+      megabytes: 300, // of clusters this size, FAT 32 needs 65,525
+      isUnix: false,
+      isCopyOnWrite: false,
+    }
+  : {
+      name: 'exfat',
+      needs: ['root', 'fuse', 'program:mkfs.exfat', 'program:mount.exfat-fuse'],
+      make: ['mkfs.exfat'],
+      mount: ['mount.exfat-fuse'],
+      megabytes: 48,
+      isUnix: false,
+      isCopyOnWrite: false,
+    };
 
 const DISKS: readonly Disk[] = [
   {
@@ -40,25 +61,17 @@ const DISKS: readonly Disk[] = [
       ...(['mkfs.ext4', '-q', '-F', '-b', '4096', '-J', 'size=4'] as const),
       ...['-E', 'lazy_itable_init=0,lazy_journal_init=0,nodiscard'],
     ],
-    mount: ['-t', 'ext4'],
+    mount: ['mount', '-t', 'ext4'],
     megabytes: 48,
     isUnix: true,
     isCopyOnWrite: false,
   },
-  {
-    name: 'vfat',
-    needs: ['root', 'program:mkfs.vfat'],
-    make: ['mkfs.vfat', '-F', '32', '-s', '8'],
-    mount: ['-t', 'vfat', '-o', 'iocharset=iso8859-1'],
-    megabytes: 300, // of clusters this size, FAT 32 needs 65,525
-    isUnix: false,
-    isCopyOnWrite: false,
-  },
+  FAT,
   {
     name: 'btrfs',
     needs: ['root', 'program:mkfs.btrfs', 'program:filefrag'],
     make: ['mkfs.btrfs', '-q', '-f', '-K'],
-    mount: ['-t', 'btrfs', '-o', 'nodiscard'],
+    mount: ['mount', '-t', 'btrfs', '-o', 'nodiscard'],
     megabytes: 120,
     isUnix: true,
     isCopyOnWrite: true,
@@ -74,20 +87,19 @@ beforeEach(() => {
   mkdirSync(disk);
 });
 afterEach(() => {
-  if (isMounted) run('umount', disk);
-  isMounted = false;
+  if (isMounted) unmount();
   folder.remove();
 });
 
 for (const kind of DISKS) {
   describeWith(kind.needs, `a wipe on ${kind.name}, judged by the raw image`, () => {
-    it.skipIf(!isKnown(kind.name))('leaves what was said and touches nothing else', async () => {
+    it('leaves what was said and touches nothing else', async () => {
       mountNew(kind);
       const { victims, decoys } = plant(kind.isUnix);
       remount(kind);
       forgetPlanting();
       const before = { content: found(image(), [...victims.keys()]), decoys: snapshot(decoys) };
-      expect(before.content.filter(({ blocks }) => blocks === 0)).toEqual([]); // or the judge is blind
+      expect(before.content.filter(({ blocks, names }) => blocks === 0 || names === 0)).toEqual([]); // or the judge is blind
 
       const plan = planOf([...victims.values()]);
       const { results } = await outcomes(
@@ -97,8 +109,7 @@ for (const kind of DISKS) {
       expect(snapshot(decoys)).toEqual(before.decoys);
       expect(leftNames()).toEqual([...decoys].map((path) => path.slice(disk.length + 1)).sort());
 
-      run('umount', disk);
-      isMounted = false;
+      unmount();
       const left = found(readFileSync(image()), [...victims.keys()]).filter(({ blocks, names }) => blocks + names > 0);
       const levels = new Map(results.map(({ path, level }) => [path, level]));
       if (!kind.isCopyOnWrite) expect(left).toEqual([]);
@@ -130,14 +141,26 @@ function run(command: string, ...words: string[]): string {
 function mountNew({ make, mount, megabytes }: Disk): void {
   writeFileSync(image(), '');
   truncateSync(image(), megabytes << 20);
-  run(...make, image());
-  run('mount', ...mount, '-o', 'loop', image(), disk);
+  const device = run('losetup', '-f', '--show', image()).trim();
+  run(...make, device);
+  run(...mount, device, disk);
   isMounted = true;
 }
 
-function remount({ mount }: Disk): void {
+/** Everything is in the image: a file system's own program may go on writing for a moment. */
+function unmount(): void {
   run('umount', disk);
-  run('mount', ...mount, '-o', 'loop', image(), disk);
+  isMounted = false;
+  for (const line of run('losetup', '-j', image()).split('\n')) {
+    if (line !== '') run('losetup', '-d', line.slice(0, line.indexOf(':')));
+  }
+  while (run('losetup', '-j', image()) !== '') run('sleep', '0.05');
+}
+
+function remount({ mount }: Disk): void {
+  unmount();
+  run(...mount, run('losetup', '-f', '--show', image()).trim(), disk);
+  isMounted = true;
 }
 
 /** A journal of the file system holds what was written last: it is made to forget the planting, so that only the wipe is judged. */
