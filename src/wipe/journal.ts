@@ -53,7 +53,7 @@ export interface Journal {
 }
 
 /** Planned jobs are recorded in pieces of so many. */
-const JOBS_A_RECORD = 1000;
+const JOBS_A_RECORD = 500;
 
 function pathsIn(dataFolder: string) {
   const log = `${dataFolder}/wipe-journal`;

@@ -126,7 +126,8 @@ function isThere(job: Job): boolean {
 function goneResult(job: Job, state: State) {
   const overwriting = state.overwritten.get(job.lead)?.overwriting ?? null;
   const removal = { index: job.index, trouble: null, errorCode: null };
-  const result = targetResult({ job, overwriting, removal, startedAt: new Date().toISOString(), isLost: false });
+  const now = new Date().toISOString();
+  const result = targetResult({ job, overwriting, removal, startedAt: now, finishedAt: now, isLost: false });
   return { ...result, notes: [...result.notes, 'resumed' as const] };
 }
 

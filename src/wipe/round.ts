@@ -6,7 +6,7 @@ import type { JournalRecord } from './journal.js';
 import { nameBytes, randomNames } from './random-name.js';
 import type { RemoveOrder } from './remove-batch.js';
 import { inLanes, isStopped, type Running } from './running.js';
-import { type Course, targetResult } from './target-result.js';
+import { targetResult } from './target-result.js';
 import type { FillOrder } from './wipe-worker.js';
 
 /** A shorter filler might bear a name that somebody uses; and FAT has one size for all up to this length. */
@@ -28,8 +28,8 @@ export async function workRound(batches: readonly (readonly Job[])[], running: R
   const overwritings = new Map([...found.overwritings, ...foundNotes.overwritings]);
   const lost = new Set([...found.lost, ...foundNotes.lost]);
   const leaving = [...jobs, ...notes].filter(({ index, lead }) => !lost.has(index) && !lost.has(lead));
-  const courses = await removeAll([...jobs, ...notes], { leaving, overwritings, lost, startedAt }, running);
-  report(courses, running);
+  const finished = await removeAll([...jobs, ...notes], { leaving, overwritings, lost, startedAt }, running);
+  report(finished, running);
 }
 
 /** The notes in the trash of what is about to leave; those of what stays stay too. */
@@ -92,7 +92,7 @@ interface Standing extends Found {
   readonly startedAt: string;
 }
 
-async function removeAll(jobs: readonly Job[], standing: Standing, running: Running): Promise<Course[]> {
+async function removeAll(jobs: readonly Job[], standing: Standing, running: Running): Promise<Finished[]> {
   const { overwritings, lost, startedAt } = standing;
   const leaving = standing.leaving.filter((job) => isLeaving(job, overwritings, running));
   const planned = leaving.map((job) => removeOrder(job, overwritings));
@@ -101,16 +101,23 @@ async function removeAll(jobs: readonly Job[], standing: Standing, running: Runn
   const orders = isWritten ? planned : planned.map((order) => ({ ...order, newNames: [] }));
   const { removals, lost: lostNames } = await removeNames(orders, running);
   await cover(isWritten ? fills : [], leaving, running);
-  const courses = jobs.map((job) => ({
-    job,
-    startedAt,
-    overwriting: hasContent(job) ? (overwritings.get(job.lead) ?? null) : null,
-    removal: removals.get(job.index) ?? null,
-    isLost: lost.has(job.index) || lost.has(job.lead) || lostNames.has(job.index),
-  }));
-  await settle(running, courses);
+  const finishedAt = new Date().toISOString();
+  const finished = jobs.map((job) => {
+    const overwriting = hasContent(job) ? (overwritings.get(job.lead) ?? null) : null;
+    const removal = removals.get(job.index) ?? null;
+    const isLost = lost.has(job.index) || lost.has(job.lead) || lostNames.has(job.index);
+    return { job, isLost, result: targetResult({ job, overwriting, removal, isLost, startedAt, finishedAt }) };
+  });
+  await settle(running, finished);
   for (const { seed } of isWritten ? fills : []) await record(running, { record: 'filled', seed });
-  return courses;
+  return finished;
+}
+
+/** A job that is over, or can not be gone on with now. */
+interface Finished {
+  readonly job: Job;
+  readonly isLost: boolean;
+  readonly result: TargetResult;
 }
 
 function removeOrder(job: Job, overwritings: ReadonlyMap<number, Overwriting>): RemoveOrder {
@@ -133,12 +140,17 @@ async function recordLeaving(
     newNames,
     overwriting: overwritings.get(job.lead) ?? null,
   }));
-  const filling = fills.map((fill) => record(running, { record: 'filling', fill }));
-  const written = await Promise.all([record(running, { record: 'overwritten', done }), ...filling]);
+  for (let at = 0; at < done.length; at += PIECE_NAMES) {
+    if (!(await record(running, { record: 'overwritten', done: done.slice(at, at + PIECE_NAMES) }))) return false;
+  }
+  const written = await Promise.all(fills.map((fill) => record(running, { record: 'filling', fill })));
   return written.every((isWritten) => isWritten);
 }
 
-/** Names of one file go in one piece, its content with the last. */
+/** So many names at a time: a message to a thread is built whole in memory. */
+const PIECE_NAMES = 256;
+
+/** Names of one file go in one piece. */
 async function removeNames(
   orders: readonly RemoveOrder[],
   { threads }: Running,
@@ -155,7 +167,7 @@ async function removeNames(
 
 function piecesOf(orders: readonly RemoveOrder[], count: number): RemoveOrder[][] {
   const pieces: RemoveOrder[][] = [];
-  const size = Math.ceil(orders.length / count);
+  const size = Math.min(PIECE_NAMES, Math.ceil(orders.length / count));
   for (const group of grouped(orders, ({ job }) => job.lead).values()) {
     const last = pieces.at(-1);
     if (last === undefined || last.length >= size) pieces.push(group);
@@ -197,42 +209,42 @@ async function cover(fills: readonly FillOrder[], leaving: readonly Job[], { thr
   if (fills.length > 0) await threads[0]?.ask({ order: 'sync-folders', folders: fills.map(({ folder }) => folder) });
 }
 
-async function settle(running: Running, courses: readonly Course[]): Promise<void> {
-  const open = new Set(courses.filter(isToBeContinued));
-  if (open.size > 0) running.isUnfinished = true;
-  const settled = courses.filter((course) => !open.has(course)).map(({ job }) => job.index);
+async function settle(running: Running, finished: readonly Finished[]): Promise<void> {
+  const settled = finished.filter((one) => !isToBeContinued(one)).map(({ job }) => job.index);
+  if (settled.length < finished.length) running.isUnfinished = true;
   if (settled.length > 0) await record(running, { record: 'settled', indexes: settled });
 }
 
 /** Stopped, not refused: the next start can go on with it. */
-function isToBeContinued(course: Course): boolean {
-  if (course.isLost) return true;
-  const { trouble } = targetResult(course);
-  return trouble === 'not-begun' || (trouble === 'half-done' && course.job.likeness === 'whole');
+function isToBeContinued({ job, isLost, result: { trouble } }: Finished): boolean {
+  return isLost || trouble === 'not-begun' || (trouble === 'half-done' && job.likeness === 'whole');
 }
 
-function report(courses: readonly Course[], running: Running): void {
+function report(finished: readonly Finished[], running: Running): void {
   const stayingNotes = new Set(
-    courses.flatMap((course) => (course.job.noteOf !== null && !isGone(course) ? [course.job.noteOf] : [])),
+    finished.flatMap((one) => (one.job.noteOf !== null && !isGone(one) ? [one.job.noteOf] : [])),
   );
-  for (const course of courses) {
-    if (course.job.noteOf !== null) continue;
-    running.queue.add({ event: 'outcome', result: resultOf(course, running, stayingNotes.has(course.job.index)) });
+  for (const { job, result } of finished) {
+    if (job.noteOf !== null) continue;
+    const notes = notesFor(job, result, { running, hasNoteLeft: stayingNotes.has(job.index) });
+    running.queue.add({ event: 'outcome', result: notes.length === 0 ? result : { ...result, notes } });
   }
 }
 
-function isGone(course: Course): boolean {
-  return ['erased', 'removed'].includes(targetResult(course).outcome);
+function isGone({ result: { outcome } }: Finished): boolean {
+  return outcome === 'erased' || outcome === 'removed';
 }
 
-function resultOf(course: Course, running: Running, hasNoteLeft: boolean): TargetResult {
-  const result = targetResult(course);
-  const { index } = course.job;
+function notesFor(
+  { index }: Job,
+  result: TargetResult,
+  { running, hasNoteLeft }: { running: Running; hasNoteLeft: boolean },
+): WipeNote[] {
   const notes: WipeNote[] = [...result.notes];
   if (running.attributesStay.has(index) && result.outcome === 'erased') notes.push('attributes-stay');
   if (running.overwritten.has(index)) notes.push('resumed');
   if (hasNoteLeft) notes.push('note-stays');
-  return { ...result, notes };
+  return notes;
 }
 
 /** The emptied folders, deepest first. */

@@ -6,6 +6,7 @@ import type { Job, Overwriting, Removal } from './job.js';
 export interface Course {
   readonly job: Job;
   readonly startedAt: string;
+  readonly finishedAt: string;
   /** For another name of a file: that of the file. Null when nothing was to be overwritten, or the thread never answered. */
   readonly overwriting: Overwriting | null;
   /** Null when it did not come to that. */
@@ -16,7 +17,7 @@ export interface Course {
 
 /** What became of a target. */
 export function targetResult(course: Course): TargetResult {
-  const { job, overwriting, startedAt } = course;
+  const { job, overwriting, startedAt, finishedAt } = course;
   const found = outcomeOf(course);
   return {
     path: pathOf(job),
@@ -29,7 +30,7 @@ export function targetResult(course: Course): TargetResult {
     verified: overwriting?.verified ?? 'none',
     notes: overwriting?.notes ?? [],
     startedAt,
-    finishedAt: new Date().toISOString(),
+    finishedAt,
   };
 }
 
