@@ -3,6 +3,7 @@ import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { decodeName, printablePath, toFsPath } from '../src/model/path-text.js';
 import type { TargetIdentity, WipePlan, WipeTarget } from '../src/model/wipe-plan.js';
 import type { TargetResult } from '../src/model/wipe-result.js';
+import { keepHeapSmall } from '../src/platform/small-heap.js';
 import { execute } from '../src/wipe/execute.js';
 import { findUnfinished, resume } from '../src/wipe/resume.js';
 
@@ -10,6 +11,7 @@ import { findUnfinished, resume } from '../src/wipe/resume.js';
  * The eraser alone, for whoever judges or times it: no verdict, no question. `erase-list.js LIST DATA` erases the paths in LIST (NUL
  * after each) as the simplest plan has it, after going on with what an earlier run left in DATA. Exit code 1 when a path is not gone.
  */
+keepHeapSmall();
 const [list = '', dataFolder = ''] = process.argv.slice(2);
 const PROGRAMS = ['getfattr', 'setfattr', 'filefrag', 'sync'].flatMap((name) =>
   ['/usr/bin', '/usr/sbin', '/bin', '/sbin']
@@ -99,6 +101,7 @@ function withNotes(targets: readonly WipeTarget[]): WipeTarget[] {
 }
 
 function planOf(targets: readonly WipeTarget[]): WipePlan {
-  const id = createHash('sha256').update(JSON.stringify(targets)).digest('hex');
-  return { id, createdAt: new Date().toISOString(), targets, refused: [], programs: PROGRAMS };
+  const hash = createHash('sha256');
+  for (const target of targets) hash.update(JSON.stringify(target));
+  return { id: hash.digest('hex'), createdAt: new Date().toISOString(), targets, refused: [], programs: PROGRAMS };
 }

@@ -31,7 +31,7 @@ export function benchWipe(folder: string, say: (line: string) => void): void {
     for (let round = 0; round < set.rounds; round += 1) {
       make(folder, set);
       if (set.count === 1)
-        seconds.read.push(timed('dd', [`if=${folder}/files/0`, 'of=/dev/null', 'bs=1M', 'iflag=direct']));
+        seconds.read.push(timed('dd', [`if=${folder}/files/file-000000.txt`, 'of=/dev/null', 'bs=1M', 'iflag=direct']));
       seconds.shred.push(timed('sh', ['-c', `xargs -0 shred -n1 -u < '${folder}/list' && sync`]));
       make(folder, set);
       const memory = `${folder}/memory`;
@@ -59,7 +59,10 @@ function timed(command: string, words: readonly string[]): number {
 function make(folder: string, { count, bytes }: FileSet): void {
   rmSync(`${folder}/files`, { recursive: true, force: true });
   mkdirSync(`${folder}/files`, { recursive: true });
-  const paths = Array.from({ length: count }, (_, index) => `${folder}/files/${index}`);
+  const paths = Array.from(
+    { length: count },
+    (_, index) => `${folder}/files/file-${String(index).padStart(6, '0')}.txt`,
+  );
   const piece = Buffer.alloc(Math.min(bytes, 1 << 20));
   for (const path of paths) {
     const file = openSync(path, 'w');

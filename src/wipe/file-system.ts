@@ -11,8 +11,16 @@ export interface FileSystem {
   readonly hasAttributes: boolean;
   /** It lists where a file lies; others are asked block by block, which takes minutes for a large file and knows no holes. */
   readonly tellsPlaces: boolean;
-  /** How many names put into a folder and taken out again cover those that were removed; 0 where that helps nothing. */
-  readonly fillers: number;
+  /** It writes new content where the old one was: nothing moves, unless it lay in the file system's own records. */
+  readonly isInPlace: boolean;
+  /** How many names put into a folder and taken out again cover those that were removed; null where that helps nothing. */
+  readonly fillers: Fillers | null;
+}
+
+/** So many for each removed name, and no more than so many in a folder. */
+export interface Fillers {
+  readonly aName: number;
+  readonly most: number;
 }
 
 /** `statfs` type numbers: Linux `include/uapi/linux/magic.h`; exFAT `fs/exfat/exfat_raw.h`, NTFS `fs/ntfs3/super.c`. */
@@ -35,10 +43,10 @@ const NOT_A_DEVICE: ReadonlySet<number> = new Set([
   0x858458f6,
 ]);
 
-/** Tables of folders that keep a removed name until its place is used again: every one of them needs a filler. */
-const MOST_IN_FAT = 10_000;
-/** Elsewhere a name disappears with its neighbours, and records of files are what the fillers cover. */
-const MOST = 2_000;
+/** Tables that keep a removed name until its place is used again: the old one and the one it took on each need a filler. */
+const IN_FAT: Fillers = { aName: 2, most: 10_000 };
+/** A name disappears with its neighbours; what the fillers cover is the records of files, and names in an older kernel's ext4. */
+const ELSEWHERE: Fillers = { aName: 1, most: 1000 };
 
 /** Throws the system's error. `address` is how the folder is reached, `stat` what it is. */
 export function describeFileSystem(
@@ -53,14 +61,15 @@ export function describeFileSystem(
     isOwnProgram: NOT_A_DEVICE.has(kind),
     hasAttributes: kind !== FAT && kind !== EXFAT,
     tellsPlaces: !NOT_A_DEVICE.has(kind) && kind !== FAT && kind !== EXFAT,
+    isInPlace: kind === EXT,
     fillers: fillersOf(kind, stat, mounts),
   };
 }
 
-function fillersOf(kind: number, stat: BigIntStats, mounts: readonly Mount[] | null): number {
-  if (kind === FAT || kind === EXFAT) return MOST_IN_FAT;
-  if (kind === EXT || kind === NTFS3) return MOST;
-  return kind === FUSE && isOnDisk(stat, mounts) ? MOST_IN_FAT : 0;
+function fillersOf(kind: number, stat: BigIntStats, mounts: readonly Mount[] | null): Fillers | null {
+  if (kind === FAT || kind === EXFAT) return IN_FAT;
+  if (kind === EXT || kind === NTFS3) return ELSEWHERE;
+  return kind === FUSE && isOnDisk(stat, mounts) ? IN_FAT : null;
 }
 
 /** NTFS and exFAT through a program are mounted as `fuseblk`; a network's folder is not. */

@@ -6,7 +6,7 @@ import { type Extent, hasMoved, heldStretches, readExtents } from './extents.js'
 import type { Job, Overwriting } from './job.js';
 import type { OpenFolders } from './open-folders.js';
 import { type OpenTarget, openTarget } from './open-target.js';
-import { overwrite } from './overwrite.js';
+import { INLINE_BYTES, overwrite } from './overwrite.js';
 import type { Pattern } from './pattern.js';
 import { readBack } from './read-back.js';
 import { isSameFile } from './same-file.js';
@@ -75,7 +75,7 @@ function overwriteGroup(group: readonly Job[], shop: Workshop): Overwriting[] {
   const opened = group.map((job) => ({ job, file: tryOpen(job, shop) }));
   const targets = opened.flatMap(({ file }) => ('target' in file ? [file.target] : []));
   const compared = opened.flatMap(({ job, file }) =>
-    'target' in file && tellsPlaces(job, shop) && (mayMove(job) || isSparse(file.target)) ? [file.target] : [],
+    'target' in file && (isSparse(file.target) ? tellsPlaces(job, shop) : mayMove(job, shop)) ? [file.target] : [],
   );
   const before = placesOf(compared, shop);
   const answers = opened.map(({ job, file }) => {
@@ -115,8 +115,10 @@ function isSparse({ stat }: OpenTarget): boolean {
 }
 
 /** Where the plan promised nothing there is nothing to lose. */
-function mayMove({ level, identity }: Job): boolean {
-  return level !== 'D' && level !== 'E' && identity.sizeBytes !== '0';
+function mayMove(job: Job, shop: Workshop): boolean {
+  const { level, identity, folder } = job;
+  if (level === 'D' || level === 'E' || identity.sizeBytes === '0' || !tellsPlaces(job, shop)) return false;
+  return !shop.folders.systemOf(folder).isInPlace || Number(identity.sizeBytes) <= INLINE_BYTES;
 }
 
 function tellsPlaces({ folder }: Job, { folders }: Workshop): boolean {

@@ -2,7 +2,7 @@ import { fdatasyncSync, readSync, writeSync } from 'node:fs';
 import type { WipeTrouble } from '../model/wipe-result.js';
 import { errorCode } from '../platform/open-file.js';
 import { CHUNK_BYTES, type Pattern, SCRATCH } from './pattern.js';
-import { addStretch, cutAt, type Stretch } from './stretches.js';
+import { addStretch, bytesOf, cutAt, type Stretch } from './stretches.js';
 import { troubleOf } from './trouble.js';
 import type { Watch } from './watch.js';
 
@@ -41,7 +41,7 @@ export interface Overwritten {
 }
 
 /** A smaller file may lie inside the file system's own records (ext4, btrfs, f2fs, NTFS). */
-const INLINE_BYTES = 4096;
+export const INLINE_BYTES = 4096;
 
 /**
  * Overwrites exactly the file's size, then the rest of its last block. In this order, and a small one handed to the disk in between:
@@ -79,11 +79,6 @@ export function overwrite(file: Overwriting): Overwritten {
   }
   const isSlackLeft = !writeSlack(file, written);
   return { written, bytes: bytesOf(written), trouble: null, errorCode: null, offsetBytes: null, isSlackLeft };
-}
-
-/** The bytes of all stretches. */
-export function bytesOf(stretches: readonly Stretch[]): number {
-  return stretches.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
 /** What of a chunk holds something. */

@@ -3,8 +3,8 @@ import type { Verified, WipeTrouble } from '../model/wipe-result.js';
 import { addressOfFile, READ_PAST_CACHE } from '../platform/held-file.js';
 import { errorCode } from '../platform/open-file.js';
 import { CHUNK_BYTES, type Pattern, SCRATCH, SECTOR_BYTES } from './pattern.js';
-import { cutAt, type Stretch } from './stretches.js';
-import { troubleOf } from './trouble.js';
+import { bytesOf, cutAt, type Stretch } from './stretches.js';
+import { troubleOf, troubleOfCode } from './trouble.js';
 
 /** What reading a file back showed. */
 export interface ReadBack {
@@ -26,38 +26,33 @@ export function readBack(
   { pattern, isOwnProgram }: { pattern: Pattern; isOwnProgram: boolean },
 ): ReadBack {
   const direct = isOwnProgram ? null : openPastCache(descriptor);
-  if (direct === null) return compareInCache(descriptor, written, pattern);
+  if (direct === null) {
+    const failure = handOver(descriptor);
+    return withReason(compare(descriptor, written, pattern, 'cache'), failure);
+  }
   try {
-    return withReason(descriptor, compare(direct, written, pattern, 'device'));
-  } catch (error) {
-    if (errorCode(error) !== 'EINVAL') throw error;
-    return compareInCache(descriptor, written, pattern);
+    // A large file is written out faster in one go than piece by piece before each is read.
+    const failure = bytesOf(written) > CHUNK_BYTES ? handOver(descriptor) : null;
+    const back = compare(direct, written, pattern, 'device');
+    return back.trouble === null ? back : withReason(back, failure ?? handOver(descriptor));
   } finally {
     closeSync(direct);
   }
 }
 
-/** The system tells once that it could not write, to whoever asks first; the file itself is asked last, and remembers. */
-function withReason(descriptor: number, back: ReadBack): ReadBack {
-  if (back.trouble !== 'mismatch') return back;
+/** Has the system write the file out; what it answers when it can not. It tells each who has the file open, and only once. */
+function handOver(descriptor: number): string | null {
   try {
     fdatasyncSync(descriptor);
-    return back;
+    return null;
   } catch (error) {
-    return { ...back, trouble: troubleOf(error), errorCode: errorCode(error) };
+    return errorCode(error);
   }
 }
 
-function compareInCache(descriptor: number, written: readonly Stretch[], pattern: Pattern): ReadBack {
-  let failure: ReadBack | null = null;
-  try {
-    fdatasyncSync(descriptor);
-  } catch (error) {
-    if (errorCode(error) !== 'EIO') throw error;
-    failure = { verified: 'none', trouble: 'bad-sector', errorCode: 'EIO', offsetBytes: null };
-  }
-  const back = compare(descriptor, written, pattern, 'cache');
-  return back.trouble === null && failure !== null ? failure : back;
+function withReason(back: ReadBack, failure: string | null): ReadBack {
+  if (failure === null) return back;
+  return { ...back, trouble: troubleOfCode(failure), errorCode: failure };
 }
 
 /**

@@ -12,9 +12,6 @@ import type { FillOrder } from './wipe-worker.js';
 /** A shorter filler might bear a name that somebody uses; and FAT has one size for all up to this length. */
 const SHORTEST_FILLER = 8;
 
-/** Fillers for each removed name, where no more than a few thousand are wanted. */
-const FILLERS_A_NAME = 2;
-
 /**
  * A round: all contents, then all names. Between the first name and the last nothing is synced, neither file nor journal: each sync
  * would have the file system copy its half-emptied folders, old names and all, into a journal of its own.
@@ -191,9 +188,9 @@ async function planFills(jobs: readonly Job[], leaving: readonly Job[], running:
 }
 
 async function fillOf(folder: string, removed: readonly number[], { threads }: Running): Promise<FillOrder[]> {
-  const most = (await threads[0]?.ask({ order: 'system', folder })) ?? 0;
-  const count = Math.min(most, removed.length * FILLERS_A_NAME);
-  if (count === 0) return [];
+  const fillers = await threads[0]?.ask({ order: 'system', folder });
+  if (fillers === undefined || fillers === null) return [];
+  const count = Math.min(fillers.most, removed.length * fillers.aName);
   const lengths = Array.from({ length: count }, (_, at) =>
     Math.max(SHORTEST_FILLER, removed[at % removed.length] ?? 0),
   );

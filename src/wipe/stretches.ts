@@ -21,3 +21,8 @@ export function* cutAt(stretches: readonly Stretch[], bytes: number): Generator<
     }
   }
 }
+
+/** The bytes of all stretches. */
+export function bytesOf(stretches: readonly Stretch[]): number {
+  return stretches.reduce((sum, { start, end }) => sum + end - start, 0);
+}

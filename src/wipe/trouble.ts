@@ -18,5 +18,10 @@ const TROUBLES: Readonly<Record<string, WipeTrouble>> = {
 
 /** The system's error as one of our reasons. */
 export function troubleOf(error: unknown): WipeTrouble {
-  return TROUBLES[errorCode(error)] ?? 'failed';
+  return troubleOfCode(errorCode(error));
+}
+
+/** The same for the system's word alone, `EIO`. */
+export function troubleOfCode(code: string): WipeTrouble {
+  return TROUBLES[code] ?? 'failed';
 }

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Fillers } from './file-system.js';
 import { fill, unfill } from './filler.js';
 import type { Job, Overwriting, Removal } from './job.js';
 import { openFolders } from './open-folders.js';
@@ -50,8 +51,8 @@ export interface WipeAnswers {
   readonly remove: readonly Removal[];
   readonly fill: null;
   readonly unfill: null;
-  /** How many fillers help there. */
-  readonly system: number;
+  /** How many fillers help there; the null of one that helps not, and of a thread that broke, are the same to who asks. */
+  readonly system: Fillers | null;
 }
 
 /** An error is the text of one nobody expected: the thread goes on. */
