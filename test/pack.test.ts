@@ -95,9 +95,12 @@ describe.each([
   it('finds what the checkout finds', () => {
     const here = run('scan', home, '--json');
     const there = runCli(['scan', home, '--json'], { env });
-    expect(here.stderr).toBe(there.stderr);
+    const hasDatabase = withDatabase || process.getBuiltinModule?.('node:sqlite') !== undefined;
+    if (hasDatabase) expect(here.stderr).toBe(there.stderr);
+    else expect(here.stderr).toMatch(/^The result is not affected; .*the database module is missing.*\n$/);
     expect(here.code).toBe(there.code);
-    expect(parseReport(here).findings).toEqual(parseReport(there).findings);
+    const findings = (result: CliResult) => parseReport(result).findings.map((finding) => ({ ...finding, status: '' }));
+    expect(findings(here)).toEqual(findings(there));
     expect(Object.keys(parseReport(here).summary.byRule).sort()).toEqual([
       'leftovers/partial-downloads',
       'messaging/discord-cache',
@@ -107,11 +110,9 @@ describe.each([
 
   it('says in one line of the self-test whether databases can be read, and ends well', () => {
     const { code, stdout } = run('doctor');
-    const lines = stdout.split('\n').filter((line) => /database/.test(line));
-    expect(lines).toEqual([
-      withDatabase
-        ? '  ok: The database module works'
-        : '  note: The database module is missing: databases will not be read. Everything else works. To build it: npm rebuild sqlite3',
+    const lines = stdout.replaceAll(/\n {3,}/g, ' ').split('\n');
+    expect(lines.filter((line) => /database/.test(line))).toEqual([
+      withDatabase ? '  ok: The database module works' : expect.stringMatching(/^ {2}note: .*npm rebuild sqlite3/),
     ]);
     expect(code).toBe(0);
   });

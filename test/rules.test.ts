@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type PhotoFacts, SEA } from '../fixtures/make/exif-block.js';
 import { type PhotoKind, photo } from '../fixtures/make/photo.js';
+import { recentDesktop, recentlyUsed } from '../fixtures/make/recent-files.js';
+import { thumbnail } from '../fixtures/make/thumbnail.js';
 import { type Content, writeTree } from '../fixtures/make/write-tree.js';
 import { chromiumHistory, firefoxHistory, makeDatabase } from './databases.js';
 import { parseReport, type ReportJson, temporaryFolder } from './run-cli.js';
@@ -21,8 +23,19 @@ interface Tree {
   readonly system: 'linux' | 'macos' | 'windows';
   /** How it is looked at: as the home of another computer, or as a PATH. */
   readonly as?: 'home' | 'path';
-  readonly files: Readonly<Record<string, Content | MadePhoto | MadeHistory>>;
+  readonly files: Readonly<Record<string, Content | Made | MadeHistory>>;
 }
+
+/** What a text can not say, or not well. */
+type Made =
+  | MadePhoto
+  /** The thumbnail of the file at this address. */
+  | { readonly thumbnail: string; readonly modifiedAt?: number }
+  /** A list of these addresses. */
+  | { readonly recentlyUsed: readonly string[]; readonly at?: string }
+  | { readonly recentDocument: string }
+  /** A text as Windows programs write it, UTF-16 with its mark. */
+  | { readonly utf16: string };
 
 /** A photo of one colour; `at` names a place in the sea. */
 interface MadePhoto {
@@ -94,8 +107,18 @@ function contents(files: Tree['files']): Record<string, Content> {
   );
 }
 
-function made(content: Content | MadePhoto): Content {
-  if (typeof content === 'string' || !('photo' in content)) return content;
+function made(content: Content | Made): Content {
+  if (typeof content === 'string' || content instanceof Uint8Array) return content;
+  if ('photo' in content) return madePhoto(content);
+  if ('thumbnail' in content) return thumbnail({ ...content, uri: content.thumbnail });
+  if ('recentDocument' in content) return recentDesktop(content.recentDocument);
+  if ('utf16' in content) return Buffer.from(`\ufeff${content.utf16}`, 'utf16le');
+  if (!('recentlyUsed' in content)) return content;
+  const at = content.at === undefined ? {} : { at: content.at };
+  return recentlyUsed(content.recentlyUsed.map((href) => ({ href, ...at })));
+}
+
+function madePhoto(content: MadePhoto): Content {
   const position = content.at === undefined ? {} : { position: SEA[content.at] };
   const bytes = photo(content.photo, { ...content.facts, ...position });
   return content.cut === undefined ? bytes : bytes.subarray(0, content.cut);
@@ -107,7 +130,7 @@ interface MadeHistory {
   readonly visits: number;
 }
 
-function isHistory(content: Content | MadePhoto | MadeHistory): content is MadeHistory {
+function isHistory(content: Content | Made | MadeHistory): content is MadeHistory {
   return typeof content !== 'string' && 'history' in content;
 }
 

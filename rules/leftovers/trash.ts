@@ -1,5 +1,8 @@
+import { readTrashInfo } from '../../src/detect/trash-info.js';
 import { trashedFileOf, trashInfoOf, trashInside } from '../../src/detect/trash-names.js';
-import { defineRule } from '../../src/model/rule.js';
+import { readRecycledItem } from '../../src/detect/windows-recycle.js';
+import type { ByteReader } from '../../src/model/byte-reader.js';
+import { defineRule, type Facts } from '../../src/model/rule.js';
 
 export default defineRule({
   type: 'files',
@@ -65,14 +68,24 @@ export default defineRule({
     },
   ],
   /** A note whose file is still there belongs to that file; a note alone still tells a name, a place and a time. */
-  async inspect(entry, { exists }) {
+  async inspect(entry, context) {
+    const { exists } = context;
     const root = entry.root === '.' ? (trashInside(entry.path) ?? '.') : entry.root;
     const below = root === '.' ? entry.path : entry.path.slice(root.length + 1);
     const inTrash = (path: string) => (root === '.' ? path : `${root}/${path}`);
     const file = trashedFileOf(below);
-    if (file !== null) return (await exists(inTrash(file))) ? [] : [{ facts: { orphan: true } }];
+    if (file !== null)
+      return (await exists(inTrash(file))) ? [] : [{ facts: { orphan: true, ...(await deletedAt(below, context)) } }];
     const info = trashInfoOf(below);
     const hasInfo = info !== null && (await exists(inTrash(info)));
     return [{ facts: hasInfo ? { trashInfo: inTrash(info) } : {} }];
   },
 });
+
+/** When the note says; a note that can not be read still tells a name. Where the file lay stays in the note. */
+async function deletedAt(note: string, file: ByteReader): Promise<Facts> {
+  const read = note.endsWith('.trashinfo') ? readTrashInfo : readRecycledItem;
+  const detected = await read(file);
+  const time = detected.state === 'found' ? detected.value.deletedAt : null;
+  return time === null ? {} : { deletedAt: time };
+}

@@ -243,7 +243,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     help: 'help.demo',
     arguments: [],
     flags: [],
-    examples: ['privacy-audit demo'],
+    examples: ['privacy-audit demo', 'privacy-audit demo --lang fr'],
     subcommands: [],
   },
 ];

@@ -146,6 +146,7 @@ const PLANTED = [
   'demo.planted.left',
   'demo.planted.phone',
   'demo.planted.place',
+  'demo.planted.remembered',
 ] as const;
 
 interface Reported {

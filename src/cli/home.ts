@@ -7,7 +7,7 @@ import { currentSystem } from '../platform/current.js';
 import type { Mount } from '../platform/mounts.js';
 import { parseUserDirs } from '../platform/user-dirs.js';
 import { type HomeFacts, placesOf } from '../ruleset/home-places.js';
-import { mapperInto } from '../scan/other-home.js';
+import { mapperInto, type OtherHome } from '../scan/other-home.js';
 import type { StuckRequests } from '../sources/answer.js';
 import { openOnDisk } from '../sources/disk-entry.js';
 import { resolvePath } from '../sources/resolve-path.js';
@@ -21,6 +21,8 @@ export interface Home {
   readonly isOther: boolean;
   /** Null for this computer's home; else how a path written on the other computer maps into it. */
   readonly mapPath: PathMapper | null;
+  /** What that map is made of. */
+  readonly other: OtherHome | null;
   readonly facts: HomeFacts;
   readonly places: Places;
 }
@@ -42,12 +44,13 @@ export async function findHome(options: HomeOptions): Promise<Home> {
   const path = named === null ? null : await resolvePath(named, options.stuck).catch(() => null);
   if (path === null || !(await isFolder(path))) throw new UserError('home-missing', { path: named ?? 'HOME' });
   const platform = options.platform ?? (isOther ? await recognisePlatform(path) : currentSystem.platform);
-  const mapPath = isOther ? mapperInto({ home: path, platform, neighbours: await namesBeside(path) }) : null;
   const { stuck } = options;
+  const other = isOther ? { home: path, platform, neighbours: await namesBeside(path) } : null;
+  const mapPath = other === null ? null : mapperInto(other);
   const facts = await (mapPath === null
     ? thisHome(path, options)
     : otherHome({ home: path, platform, mapPath, stuck }));
-  return { path, platform, isOther, mapPath, facts, places: placesOf(facts) };
+  return { path, platform, isOther, mapPath, other, facts, places: placesOf(facts) };
 }
 
 /** Who owns the home; null where the system has no owners or the home is gone. */

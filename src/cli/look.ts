@@ -19,7 +19,10 @@ export async function look(run: Run): Promise<Look> {
     ...gathered.run,
     beside: () => seenReportWriter((report) => reports.push(report)),
   });
-  const [report] = reports;
-  if (report === undefined) throw new Error('a scan without an end');
-  return { lines: gathered.lines(), report, exitCode };
+  return { lines: gathered.lines(), report: reports[0] ?? nothingSeen(), exitCode };
+}
+
+/** Of a scan that was stopped before it began. */
+function nothingSeen(): SeenReport {
+  return { finishedMs: Date.now(), sources: [], groups: [], gaps: 0 };
 }

@@ -57,6 +57,8 @@ export async function prepareScan(scope: ScanScope): Promise<{ request: ScanRequ
     rules: scope.rules,
     places: home.places,
     platform: home.platform,
+    home: home.path,
+    otherHome: home.other,
     roots: found.roots,
     mounts,
     excludes,

@@ -77,7 +77,10 @@ export async function runScan(run: Run): Promise<number> {
       return interrupt.exitCode() ?? scanExitCode({ ...seen, threshold: settings['fail-on'].value });
     } catch (error) {
       await output.abandon();
-      throw error;
+      const code = interrupt.exitCode();
+      if (code === null) throw error;
+      warn(run, say('progress.not-written')); // what was asked last has no answer: that is no mistake of anybody
+      return code;
     } finally {
       copies.close();
     }
@@ -182,7 +185,6 @@ async function report(
         note(event, seen, named);
       }
       await writer.take(events);
-      await history.take(events);
       await history.take(events);
       progress.update(counts);
     }

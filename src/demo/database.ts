@@ -1,7 +1,7 @@
 /** A table of a made-up database; every row must fit one page with the others. */
 export interface DatabaseTable {
   readonly name: string;
-  /** `CREATE TABLE …`, without a primary key: that would need an index. */
+  /** `CREATE TABLE …`, with no primary key that would need an index; the values of an `INTEGER PRIMARY KEY` are null in `rows`. */
   readonly sql: string;
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
@@ -58,15 +58,22 @@ function record(row: readonly (string | number | null)[]): Buffer {
 
 function typeOf(value: string | number | null): number {
   if (value === null) return 0;
-  return typeof value === 'number' ? 4 : 13 + 2 * Buffer.byteLength(value);
+  if (typeof value === 'string') return 13 + 2 * Buffer.byteLength(value);
+  return isShort(value) ? 4 : 6;
 }
 
 function contentOf(value: string | number | null): Buffer {
   if (value === null) return Buffer.alloc(0);
   if (typeof value === 'string') return Buffer.from(value);
-  const written = Buffer.alloc(4);
-  written.writeInt32BE(value);
+  const written = Buffer.alloc(isShort(value) ? 4 : 8);
+  if (isShort(value)) written.writeInt32BE(value);
+  else written.writeBigInt64BE(BigInt(value));
   return written;
+}
+
+/** Four bytes hold it; eight do otherwise. */
+function isShort(value: number): boolean {
+  return Math.abs(value) < 2 ** 31;
 }
 
 function varint(value: number): Buffer {

@@ -38,6 +38,7 @@ function homeFiles(backupAt: Date): Readonly<Record<string, string | Uint8Array>
     ...messengerFiles(),
     ...leftFiles(),
     ...phoneFiles(backupAt),
+    ...rememberedFiles(backupAt),
     'Pictures/Holiday/beach.jpg': photoWithPlace(ATLANTIC),
     'Pictures/Holiday/boat.jpg': photoWithPlace(PACIFIC),
     'Documents/shopping list.txt': 'flour, water, salt',
@@ -84,6 +85,52 @@ function leftFiles() {
     'Documents/letter.txt~': 'made up',
     'Documents/~$letter.docx': 'made up',
   };
+}
+
+/** What browser and desktop remember, who starts by itself, and whom the person knows. */
+function rememberedFiles(at: Date) {
+  const time = at.toISOString();
+  const entry = (name: string) =>
+    `<bookmark href="file:///home/sample/Pictures/Holiday/${name}" added="${time}" modified="${time}" visited="${time}"/>`;
+  return {
+    '.config/chromium/Default/History': chromiumHistory(at),
+    '.local/share/recently-used.xbel': `<?xml version="1.0" encoding="UTF-8"?>
+<xbel version="1.0">${entry('beach.jpg')}${entry('deleted.jpg')}</xbel>
+`,
+    '.config/autostart/signal.desktop':
+      '[Desktop Entry]\nType=Application\nName=Signal\nExec=/opt/Signal/signal-desktop --start-in-tray\n',
+    'Documents/contacts.vcf':
+      'BEGIN:VCARD\nVERSION:3.0\nFN:Sample One\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nFN:Sample Two\nEND:VCARD\n',
+  };
+}
+
+/** Three visits and a download. Times are microseconds since 1601 (Chromium, `base/time/time.h`). */
+function chromiumHistory(at: Date): Buffer {
+  const visitTime = (day: number) => (at.getTime() + day * DAY_MS + 11_644_473_600_000) * 1000;
+  return databaseFile([
+    {
+      name: 'urls',
+      sql: 'CREATE TABLE urls (id INTEGER PRIMARY KEY, url TEXT, title TEXT)',
+      rows: [
+        [null, 'https://web.whatsapp.com/', 'made up'],
+        [null, 'https://www.example.org/', 'made up'],
+      ],
+    },
+    {
+      name: 'visits',
+      sql: 'CREATE TABLE visits (id INTEGER PRIMARY KEY, url INTEGER, visit_time INTEGER)',
+      rows: [
+        [null, 1, visitTime(0)],
+        [null, 1, visitTime(1)],
+        [null, 2, visitTime(2)],
+      ],
+    },
+    {
+      name: 'downloads',
+      sql: 'CREATE TABLE downloads (id INTEGER PRIMARY KEY, start_time INTEGER)',
+      rows: [[null, visitTime(2)]],
+    },
+  ]);
 }
 
 /** A backup of an iPhone that is not encrypted, and one of an Android phone. */

@@ -624,6 +624,8 @@ export const en = {
   'demo.planted.left': 'a letter in the trash, a film half downloaded, older copies of a document',
   'demo.planted.phone': 'backups of two made-up phones',
   'demo.planted.place': 'photos that say where they were taken: in the middle of the sea',
+  'demo.planted.remembered':
+    'what a browser and the desktop remember, a messenger that starts by itself, an address book',
   'demo.scan': 'First the whole home folder. The command, and its report:',
   'demo.read.level':
     'How to read it: in front of each finding stands how bad it is if it is true. Below it stand the places, then one piece of advice; in brackets, what the advice costs.',

@@ -614,6 +614,8 @@ export const fr = {
   'demo.planted.left': 'une lettre dans la corbeille, un film téléchargé à moitié, d’anciennes copies d’un document',
   'demo.planted.phone': 'des sauvegardes de deux téléphones inventés',
   'demo.planted.place': 'des photos qui disent où elles ont été prises : au milieu de la mer',
+  'demo.planted.remembered':
+    'ce que retiennent un navigateur et le bureau, une messagerie qui démarre toute seule, un carnet d’adresses',
   'demo.scan': 'D’abord tout le dossier personnel. La commande, et son rapport :',
   'demo.read.level':
     'Comment le lire : devant chaque résultat figure sa gravité s’il est vrai. En dessous, les endroits, puis un conseil ; entre parenthèses, ce que le conseil coûte.',

@@ -37,6 +37,8 @@ export interface Interest {
   readonly knownFolders: readonly string[];
   /** Files and whole folders to leave out, from the root of the source; each is reported. */
   readonly excludes: readonly Pattern[];
+  /** Owners that have no use for an empty file. */
+  readonly contentOwners: readonly number[];
   /** Ignore case (macOS and Windows homes). */
   readonly foldsCase: boolean;
   /** Turn back where no pattern can match; false while backups are looked for everywhere. */

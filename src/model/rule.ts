@@ -114,7 +114,12 @@ export interface Entry {
 export interface InspectContext extends ByteReader {
   /** Is there an entry at this path inside the source? Never follows a link at its end. */
   exists(path: string): Promise<boolean>;
+  /** Is what a program wrote down by its absolute path, or as `~/…`, still there? */
+  findWritten(path: string): Promise<Whereabouts>;
 }
+
+/** `unknown`: outside the source, on a disk that is mounted inside it, or where the disk does not say. */
+export type Whereabouts = 'there' | 'gone' | 'unknown';
 
 /** A rule's raw answer; an empty list means that the entry is no finding. */
 export interface Sighting {

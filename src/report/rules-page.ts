@@ -4,6 +4,8 @@ import type { Language } from '../model/language.js';
 import type { Facts, Remedy, Rule, Selector } from '../model/rule.js';
 import { codeSpan, markdownText } from './markdown.js';
 
+import { adviceText } from './text-group.js';
+
 /** A rule, and the file it stands in, `/`-separated from the page. */
 export interface PageRule {
   readonly rule: Rule;
@@ -149,11 +151,9 @@ function age(say: Say, rule: Rule): string[] {
 
 function remedies(say: Say, all: readonly Remedy[]): string[] {
   return all.map((remedy) => {
-    const effect = say(`effect.${remedy.effect}`);
     const conditions = Object.entries(remedy.when ?? {}).map(([fact, values]) =>
       say('page.when', { fact: codeSpan(fact), values: values.map((value) => codeSpan(String(value))).join(', ') }),
     );
-    const notes = [...conditions, ...(effect === '' ? [] : [effect])];
-    return `${markdownText(say.text(remedy.text))}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
+    return `${markdownText(adviceText(remedy, say))}${conditions.length === 0 ? '' : ` (${conditions.join('; ')})`}`;
   });
 }

@@ -31,9 +31,9 @@ export interface PlacedRule<R extends SelectingRule = FileRule> {
 
 /** Rules made ready for a walk: what to ask a source for, and what its answer means. */
 export interface RuleMatcher<R extends SelectingRule = FileRule>
-  extends Pick<Interest, 'absolute' | 'relative' | 'occasional' | 'foldsCase'> {
-  /** What the owners of the patterns that a file of this name completed stand for; numbers of somebody else stand for nothing. */
-  hitsOf(owners: readonly number[], name: string): RuleHit<R>[];
+  extends Pick<Interest, 'absolute' | 'relative' | 'occasional' | 'contentOwners' | 'foldsCase'> {
+  /** What each owner stands for. */
+  readonly hits: ReadonlyMap<number, RuleHit<R>>;
   /** The first number that is not used. */
   readonly nextOwner: number;
 }
@@ -86,14 +86,25 @@ export function buildRuleMatcher<R extends SelectingRule>(options: MatcherOption
     absolute,
     relative,
     occasional,
+    contentOwners: [...hits].flatMap(([owner, { content }]) => (content === null ? [] : [owner])),
     foldsCase: foldsCase(options.platform),
-    hitsOf: (owners, name) =>
-      owners.flatMap((owner) => {
-        const hit = hits.get(owner);
-        return hit === undefined || (hit.isUnnamed && hasKnownEnding(name)) ? [] : [hit];
-      }),
+    hits,
     nextOwner,
   };
+}
+
+/** What the owners of the patterns that a file of this name completed stand for; numbers of somebody else stand for nothing. */
+export function hitsOf<R extends SelectingRule>(
+  { hits }: Pick<RuleMatcher<R>, 'hits'>,
+  owners: readonly number[],
+  name: string,
+): RuleHit<R>[] {
+  const found: RuleHit<R>[] = [];
+  for (const owner of owners) {
+    const hit = hits.get(owner);
+    if (hit !== undefined && !(hit.isUnnamed && hasKnownEnding(name))) found.push(hit);
+  }
+  return found;
 }
 
 function applies(selector: Selector, options: Pick<MatcherOptions, 'kind' | 'platform'>): boolean {
@@ -109,28 +120,28 @@ interface ConcreteSelector extends Omit<RuleHit, 'rule'> {
 /** One for each folder the selector's root may be, because each is a finding of its own; for content, two more ways to be chosen. */
 function concreteSelectors(selector: Selector, places: Places): ConcreteSelector[] {
   const roots = selector.root === undefined ? [null] : concreteGlobs(selector.root, places);
+  const concrete = (list: readonly string[]) => list.flatMap((glob) => concreteGlobs(glob, places));
+  const isFree = selector.content === undefined || selector.paths.length > 0;
+  const [excepts, paths] = [concrete(selector.except ?? []), concrete(selector.paths)];
   return roots.flatMap((root) => {
-    const globs = (list: readonly string[]) => list.flatMap((glob) => belowRoot(root, glob, places));
     const hit = {
-      excepts: globs(selector.except ?? []),
+      excepts: belowRoot(root, excepts),
       isAbsolute: root?.isAbsolute ?? false,
       rootDepth: root?.pattern.length ?? null,
       content: selector.content ?? null,
     };
     const named = { ...hit, isUnnamed: false };
-    if (selector.content === undefined || selector.paths.length > 0)
-      return [{ ...named, paths: globs(selector.paths) }];
+    if (isFree) return [{ ...named, paths: belowRoot(root, paths) }];
     return [
-      { ...named, paths: globs(endingGlobs(selector.content)) },
-      { ...hit, isUnnamed: true, paths: globs(unnamedGlobs()) },
+      { ...named, paths: belowRoot(root, concrete(endingGlobs(selector.content ?? []))) },
+      { ...hit, isUnnamed: true, paths: belowRoot(root, concrete(unnamedGlobs())) },
     ];
   });
 }
 
-function belowRoot(root: ConcreteGlob | null, glob: string, places: Places): ConcreteGlob[] {
-  return concreteGlobs(glob, places).map((concrete) =>
-    root === null || concrete.isAbsolute
-      ? concrete
-      : { pattern: [...root.pattern, ...concrete.pattern], isAbsolute: root.isAbsolute },
+function belowRoot(root: ConcreteGlob | null, globs: readonly ConcreteGlob[]): readonly ConcreteGlob[] {
+  if (root === null) return globs;
+  return globs.map((glob) =>
+    glob.isAbsolute ? glob : { pattern: [...root.pattern, ...glob.pattern], isAbsolute: root.isAbsolute },
   );
 }

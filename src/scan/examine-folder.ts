@@ -4,7 +4,8 @@ import type { Gap } from '../model/gap.js';
 import type { ReadCache } from '../model/read-cache.js';
 import type { Facts, FileRule } from '../model/rule.js';
 import type { ScanEvent } from '../model/scan-event.js';
-import type { RuleHit, RuleMatcher } from '../ruleset/rule-matcher.js';
+import { hitsOf, type RuleHit, type RuleMatcher } from '../ruleset/rule-matcher.js';
+import type { WrittenPaths } from './find-written.js';
 import { findingHead, rootInside, subjectPath } from './finding-head.js';
 import type { InspectPool } from './inspect-pool.js';
 import { type Inspection, type InspectionResult, isTrouble } from './inspection.js';
@@ -26,6 +27,7 @@ export interface Examination {
   /** Absolute paths of our own files: never findings. */
   readonly own: ReadonlySet<string>;
   readonly counts: ReadCounts;
+  readonly written: WrittenPaths;
 }
 
 /** A folder under examination, and what has been found in it so far. */
@@ -49,7 +51,7 @@ export function examineFolder(folder: WantedFolder, examination: Examination): S
   const own = ownNames(here);
   for (const file of folder.files) {
     if (own.has(file.name)) continue;
-    const hits = here.matcher.hitsOf(file.owners, file.name).filter((hit) => isMeant(hit, file, here));
+    const hits = hitsOf(here.matcher, file.owners, file.name).filter((hit) => isMeant(hit, file, here));
     if (file.stat.kind !== 'file') nameSpecial(hits, file, here);
     else addPending(hits, file, { here, pending });
   }
@@ -99,13 +101,15 @@ function addPending(
   if (unread.length > 0) pending.push({ file, hits: unread, inspection: inspectionOf(unread, file, here) });
 }
 
-function inspectionOf(hits: readonly RuleHit[], file: WantedFile, { source, folder }: FolderExamination): Inspection {
+function inspectionOf(hits: readonly RuleHit[], file: WantedFile, here: FolderExamination): Inspection {
+  const { source, folder, written } = here;
   const path = joinPath(folder.path, file.name);
   return {
     location: source.locate(path) ?? path,
     sourceRoot: source.info.path,
     path,
     stat: file.stat,
+    written,
     wishes: hits.map((hit) => ({
       rule: hit.rule.id,
       root: rootInside(hit, source.info, folder.path),

@@ -5,7 +5,7 @@ import { segmentsOf } from '../model/pattern.js';
 import { ReadTrouble } from '../model/read-trouble.js';
 import type { DatabaseContext, DatabaseRule, Facts, Sighting } from '../model/rule.js';
 import type { ScanEvent } from '../model/scan-event.js';
-import type { RuleHit, RuleMatcher } from '../ruleset/rule-matcher.js';
+import { hitsOf, type RuleHit, type RuleMatcher } from '../ruleset/rule-matcher.js';
 import { type DatabaseReading, readDatabase } from '../sources/read-database.js';
 import type { ReadCounts } from './examine-folder.js';
 import { addToTally, emptyTally, findingHead, finished, subjectPath } from './finding-head.js';
@@ -78,7 +78,7 @@ export function inspectDatabases(examination: DatabaseExamination): DatabaseInsp
 function wantedIn({ files, path: folder }: WantedFolder, { source, matcher, own }: DatabaseExamination): Wanted[] {
   return files.flatMap((file) => {
     const path = joinPath(folder, file.name);
-    const hits = oneARule(matcher.hitsOf(file.owners, file.name));
+    const hits = oneARule(hitsOf(matcher, file.owners, file.name));
     const location = file.stat.kind === 'file' && hits.length > 0 ? source.locate(path) : null;
     return location === null || own.has(location) ? [] : [{ path, location, folder, file, hits }];
   });

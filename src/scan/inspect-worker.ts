@@ -5,6 +5,7 @@ import type { ContentClass, FileRule, InspectContext, Rule } from '../model/rule
 import { absolutePath } from '../sources/folder-options.js';
 import { type GuardedFile, guardFile, headMemory, READ_BUDGET } from '../sources/guarded-file.js';
 import { isThere } from '../sources/is-there.js';
+import { findWritten } from './find-written.js';
 import type { Inspection, InspectionResult, InspectionTrouble, InspectionWish, RuleSaw } from './inspection.js';
 
 /** A thread that looks into files for content rules, one after the other; the main thread ends it when it takes too long. */
@@ -74,6 +75,10 @@ async function answerOf(
     exists: async (path) => {
       isLasting = false; // another file has a say
       return isThere(absolutePath(inspection.sourceRoot, path));
+    },
+    findWritten: async (path) => {
+      isLasting = false;
+      return findWritten(path, inspection);
     },
   };
   try {

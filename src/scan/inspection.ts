@@ -1,6 +1,7 @@
 import type { EntryStat } from '../model/entry.js';
 import type { GapCode, GapReason } from '../model/gap.js';
 import type { ContentClass, Sighting } from '../model/rule.js';
+import type { WrittenPaths } from './find-written.js';
 
 /** A rule that wants to look into a file. */
 export interface InspectionWish {
@@ -21,6 +22,7 @@ export interface Inspection {
   /** As the walk saw it; a file that is another one by now is left alone. */
   readonly stat: EntryStat;
   readonly wishes: readonly InspectionWish[];
+  readonly written: WrittenPaths;
 }
 
 /** Why a rule has no answer about a file. */

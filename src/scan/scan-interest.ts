@@ -38,6 +38,7 @@ export function scanInterest(options: InterestOptions): Interest {
     markers: syncRules.map(({ id, client }) => ({ occasion: id, ...client.markers })),
     knownFolders: options.knownSyncFolders,
     excludes: options.excludes,
+    contentOwners: matcher.contentOwners,
     foldsCase: matcher.foldsCase,
     turnsBack: !looksEverywhere,
   };
@@ -51,6 +52,7 @@ export const EVERYTHING: Interest = {
   markers: [],
   knownFolders: [],
   excludes: [],
+  contentOwners: [],
   foldsCase: false,
   turnsBack: false,
 };

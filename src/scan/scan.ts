@@ -10,8 +10,9 @@ import type { ContainerRule, DatabaseRule, FileRule, Rule, SyncRule } from '../m
 import type { ScanEvent } from '../model/scan-event.js';
 import type { Mount } from '../platform/mounts.js';
 import type { PrivateCopies } from '../platform/private-copies.js';
+import { buildInTurns } from '../ruleset/build-in-turns.js';
 import { CODE_RULES } from '../ruleset/load-builtin.js';
-import { buildRuleMatcher, type RuleMatcher } from '../ruleset/rule-matcher.js';
+import type { RuleMatcher } from '../ruleset/rule-matcher.js';
 import type { StuckRequests } from '../sources/answer.js';
 import type { ContainerSource } from '../sources/container.js';
 import { createDiskThreads, type DiskThreads } from '../sources/disk-threads.js';
@@ -27,6 +28,7 @@ import type { Root } from '../sources/roots.js';
 import { addToTally, emptyTally, findingHead, finished } from './finding-head.js';
 import { inspectDatabases } from './inspect-database.js';
 import { createInspectPool, type InspectPool } from './inspect-pool.js';
+import type { OtherHome } from './other-home.js';
 import { scanContainer } from './scan-container.js';
 import { FIRST_RULE_OWNER, scanInterest } from './scan-interest.js';
 import { scanSource } from './scan-source.js';
@@ -39,6 +41,10 @@ export interface ScanRequest {
   readonly rules: readonly Rule[];
   readonly places: Places;
   readonly platform: Platform;
+  /** Absolute. */
+  readonly home: string;
+  /** Null for this computer's home. */
+  readonly otherHome: OtherHome | null;
   readonly roots: readonly Root[];
   readonly mounts: readonly Mount[] | null;
   /** `--exclude`, from the root of each source. */
@@ -72,7 +78,7 @@ interface Running {
   readonly request: ScanRequest;
   readonly setting: SourceSetting;
   readonly pool: InspectPool;
-  readonly matchersFor: (sourcePath: string) => Matchers;
+  readonly matchersFor: (sourcePath: string) => Promise<Matchers>;
   readonly reading: DatabaseReading;
   readonly syncRules: readonly SyncRule[];
   readonly containerRules: readonly ContainerRule[];
@@ -125,10 +131,10 @@ function start(
     lastId += 1;
     return `s${lastId}`;
   };
-  const build = (known: Places): Matchers => {
+  const build = async (known: Places): Promise<Matchers> => {
     const common = { places: known, platform, kind: 'folder' } as const;
-    const files = buildRuleMatcher({ ...common, rules: fileRules, ...sync, firstOwner: FIRST_RULE_OWNER });
-    return { files, databases: buildRuleMatcher({ ...common, rules: databaseRules, firstOwner: files.nextOwner }) };
+    const files = await buildInTurns({ ...common, rules: fileRules, ...sync, firstOwner: FIRST_RULE_OWNER });
+    return { files, databases: await buildInTurns({ ...common, rules: databaseRules, firstOwner: files.nextOwner }) };
   };
   return {
     request,
@@ -148,13 +154,13 @@ function start(
  * What lies in a temporary folder is left over, but not a home or a named folder that itself lies there: somebody who looks at a
  * memory stick's copy below `/tmp` knows where it is. A user's own temporary folder below the common one is one all the same.
  */
-function matcherChoice(places: Places, build: (places: Places) => Matchers): (sourcePath: string) => Matchers {
+function matcherChoice(places: Places, build: (places: Places) => Promise<Matchers>): Running['matchersFor'] {
   const { TEMP = [] } = places;
   const built = new Map<string, Matchers>();
-  return (sourcePath) => {
+  return async (sourcePath) => {
     const kept = TEMP.filter((pattern) => !isStrictlyBelow(segmentsOf(sourcePath), pattern));
     const name = JSON.stringify(kept);
-    const matcher = built.get(name) ?? build({ ...places, TEMP: kept });
+    const matcher = built.get(name) ?? (await build({ ...places, TEMP: kept }));
     built.set(name, matcher);
     return matcher;
   };
@@ -173,11 +179,12 @@ function isSame(segments: readonly string[], pattern: Pattern): boolean {
 
 async function* scanOpened(source: Source | ContainerSource, running: Running): AsyncGenerator<readonly ScanEvent[]> {
   const { request, syncRules, containerRules, counts, found, signal } = running;
-  const { key, nowMs, excludes, own, cache } = request;
+  const { key, nowMs, excludes, own, cache, home, otherHome } = request;
+  const mountPoints = (request.mounts ?? []).map(({ point }) => point);
   const { pool } = running;
   yield [{ event: 'source', source: source.info }];
   if ('raw' in source) yield* scanContainer(source, containerRules, key, signal);
-  const { files: matcher, databases } = running.matchersFor(source.info.path);
+  const { files: matcher, databases } = await running.matchersFor(source.info.path);
   await new Promise(setImmediate); // hundreds of rules take 20 ms to make ready, and as long again below
   const knownSyncFolders = request.syncFolders.map((folder) => folder.path);
   const hasContainerRules = containerRules.length > 0;
@@ -185,7 +192,11 @@ async function* scanOpened(source: Source | ContainerSource, running: Running): 
     {
       source,
       interest: scanInterest({ matcher, databases, syncRules, knownSyncFolders, excludes, hasContainerRules }),
-      examination: { source, matcher, pool, cache, key, nowMs, own: new Set(own), counts },
+      examination: {
+        ...{ source, matcher, pool, cache, key, nowMs, counts },
+        own: new Set(own),
+        written: { home, otherHome, mountPoints },
+      },
       databases: inspectDatabases({
         source,
         matcher: databases,

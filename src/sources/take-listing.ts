@@ -60,7 +60,12 @@ export function takeEntries(walk: Walk, task: FolderTask, entries: Entries): voi
   const sifted = sieve.sift(entries, { path: task.path, absolutePath: folder, context: task.context });
   for (const name of sifted.excluded) addGap(walk, joinPath(task.path, name), { code: 'excluded', reason: 'excluded' });
   for (const { name, context } of sifted.below) walk.folders.push({ path: joinPath(task.path, name), context });
-  const wantedFolder = { path: task.path, leftBehind: sifted.context.leftBehind, outstanding: sifted.wanted.length };
+  const wantedFolder = {
+    path: task.path,
+    leftBehind: sifted.context.leftBehind,
+    outstanding: sifted.wanted.length,
+    isTold: false,
+  };
   for (const { name, owners } of sifted.wanted) walk.files.push({ name, owners, folder: wantedFolder });
 }
 

@@ -110,9 +110,17 @@ function takeStats(
     const stat = statAt(index);
     if (stat === null) continue; // gone since it was listed
     if (isRefusal(stat)) addGap(walk, joinPath(folder.path, name), stat);
-    else part.push({ name, owners, stat });
+    else if (!isUseless(walk, stat, owners)) part.push({ name, owners, stat });
   }
-  for (const [{ path, leftBehind, outstanding }, files] of parts) {
+  for (const [folder, files] of parts) {
+    if (files.length === 0 && !folder.isTold) continue;
+    folder.isTold = true;
+    const { path, leftBehind, outstanding } = folder;
     walk.found.folders.push({ path, leftBehind, files, isComplete: outstanding === 0 });
   }
+}
+
+/** An empty file of which everybody who asked for it wants the content. */
+function isUseless({ contentOwners }: Walk, { kind, sizeBytes }: EntryStat, owners: readonly number[]): boolean {
+  return kind === 'file' && sizeBytes === 0 && owners.every((owner) => contentOwners.has(owner));
 }

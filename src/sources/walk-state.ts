@@ -22,13 +22,20 @@ export interface FolderTask {
 export interface FileTask {
   readonly name: string;
   readonly owners: readonly number[];
-  readonly folder: { readonly path: string; readonly leftBehind: readonly LeftBehind[]; outstanding: number };
+  readonly folder: {
+    readonly path: string;
+    readonly leftBehind: readonly LeftBehind[];
+    outstanding: number;
+    isTold: boolean;
+  };
 }
 
 /** One walk: what is to be asked, what has been found since it was last told. */
 export interface Walk {
   readonly options: FolderOptions;
   readonly sieve: Sieve;
+  /** Of the interest, to be looked up. */
+  readonly contentOwners: ReadonlySet<number>;
   readonly folders: FolderTask[];
   readonly files: FileTask[];
   /** The root of a folder that users share, until it is known whose its entries are. */
@@ -60,6 +67,7 @@ export function startWalk(options: FolderOptions, interest: Interest): Walk {
   return {
     options,
     sieve,
+    contentOwners: new Set(interest.contentOwners),
     folders: [{ path: '.', context: sieve.start(options.info.path) }],
     files: [],
     shared: null,

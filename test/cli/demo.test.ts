@@ -52,7 +52,10 @@ describe('the demo', () => {
     const { summary } = JSON.parse(found.stdout) as { summary: { byRule: Record<string, number> } };
     const areas = new Set(Object.keys(summary.byRule).map((rule) => rule.split('/')[0]));
     const rules = JSON.parse(runCli(['rules', 'list', '--json'], { env }).stdout) as { id: string }[];
-    const planted = ['cloud-sync', 'backups', 'messaging', 'location', 'leftovers'];
+    const planted = [
+      ...['cloud-sync', 'backups', 'messaging', 'location', 'leftovers'],
+      ...['traces', 'browsers', 'identity', 'posture'],
+    ];
     const wanted = planted.filter((area) => rules.some(({ id }) => id.startsWith(`${area}/`)));
     expect(wanted.filter((area) => !areas.has(area))).toEqual([]);
   });

@@ -17,14 +17,14 @@ describe('history commands', () => {
     const { code, stdout, stderr } = home.run(['history', 'list']);
     expect([code, stderr]).toEqual([0, '']);
     const lines = stdout.split('\n');
-    expect(lines[0]).toMatch(/^Scan 1, \d+ \w+ \d{4}, \d\d:\d\d: 1 named place, 3 low \(3 new\)$/);
+    expect(lines[0]).toMatch(/^Scan 1, \d+\s\w+\s\d{4},\s\d\d:\d\d: 1 named place, 3 low \(3 new\)$/);
     expect(lines[1]).toMatch(/^Scan 2, .*: 1 named place, 4 low \(1 new\)$/);
     expect(stdout.replaceAll('\n  ', ' ')).toMatch(/Scan 3, .*: 2 named places, 1 low \(nothing new\), not complete\n/);
   });
 
   it('list speaks French', () => {
     expect(home.run(['history', 'list', '--lang', 'fr']).stdout).toMatch(
-      /^Examen 1, .*\u00a0: 1 endroit nommé, 3 faibles \(3 nouveaux\)$/m,
+      /^Examen 1, .*\u00a0: 1 endroit nommé, 3 de niveau faible \(3 nouveaux\)$/m,
     );
   });
 

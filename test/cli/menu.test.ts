@@ -190,7 +190,7 @@ describe('the menu', () => {
 
   it('opens a kept report as it opens a new one', async () => {
     const { last } = await go(['last', QUIT], { saved: SAVED });
-    expect(last).toContain('Found on 21 Nov 2026');
+    expect(last).toContain('Found on 21\u00a0Nov\u00a02026');
     expect(last).toContain('1 thing was not looked at.');
     expect((await go(['findings', 'messaging', QUIT], { saved: SAVED })).last).toContain(
       'medium: Pictures that Sample has shown',
@@ -212,7 +212,7 @@ describe('the menu', () => {
       (await go(['look', 'findings', 'messaging', '0', ...parts, QUIT])).last;
     const whole = await at();
     expect(whole).toContain('4 kept in cache.');
-    expect(whole).toContain('\n4 files, 4 kB, newest 3 Oct 2026\n');
+    expect(whole).toContain('\n4 files, 4 kB, newest 3\u00a0Oct\u00a02026\n');
     expect(whole).toContain('They stay.');
     expect(whole).not.toContain('.config');
     expect(await at('places')).toContain('~/.config/Sample: 2 files, 2 kB');

@@ -33,7 +33,7 @@ describe('a scan and the scans before it', () => {
   it('says so in the text report: counts first, then a mark, and nothing at all the first time', () => {
     const text = (lang: string) => home.run(['scan', home.path, '--lang', lang]).stdout;
     expect(text('en')).not.toMatch(/new\b(?!est)/i);
-    expect(text('en')).toMatch(/Found: 1 low\.\nNothing new since \d+ \w+ \d{4}\./);
+    expect(text('en')).toMatch(/Found: 1 low\.\nNothing new since \d+\s\w+\s\d{4}\./);
     home.add('d');
     const english = text('en');
     expect(english).toMatch(/Found: 1 low\.\n1 of them with something new since/);
@@ -41,7 +41,7 @@ describe('a scan and the scans before it', () => {
     expect(english).toMatch(/\/d +new, 1 file/);
     home.add('e');
     const french = text('fr');
-    expect(french).toMatch(/Trouvé\u00a0: 1 faible\.\nDont 1 avec du nouveau depuis le/);
+    expect(french).toMatch(/Trouvé\u00a0: 1 de niveau faible\.\nDont 1 avec du nouveau depuis le/);
     expect(french).toMatch(/\(1 nouvel endroit\)/);
     expect(home.run(['scan', `${home.path}/${CANARY}`]).stdout).toMatch(/Nothing that an earlier scan has not found\./);
   });

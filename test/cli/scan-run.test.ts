@@ -328,8 +328,8 @@ describeWith(['program:script', 'program:stty'], 'a terminal', () => {
     }
   });
 
-  it('without a word shows help and says what to type', async () => {
-    const { text, code } = await inTerminal('');
+  it('shows help and says what to type when nothing may be asked', async () => {
+    const { text, code } = await inTerminal('--no-input');
     expect([code, text]).toEqual([2, expect.stringContaining('type: privacy-audit scan')]);
   });
 });

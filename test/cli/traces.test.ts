@@ -26,7 +26,7 @@ describe('traces', () => {
   };
 
   it('says that there is nothing where there is nothing, and makes nothing', () => {
-    expect(run('traces').stdout).toMatch(/^privacy-audit keeps nothing on this computer\./);
+    expect(run('traces').stdout).toMatch(/^This program keeps nothing on this computer\./);
     expect(run('traces', '--remove').code).toBe(0);
     expect(readdirSync(home)).toEqual(['Downloads']);
   });
@@ -36,7 +36,7 @@ describe('traces', () => {
     const { code, stdout } = run('traces');
     expect(code).toBe(0);
     const ours = [...filesBelow(home).keys()].filter((path) => !path.startsWith(`${home}/Downloads`));
-    expect(ours).toHaveLength(6);
+    expect(ours).toHaveLength(7);
     for (const path of ours) expect(stdout).toContain(path);
     expect(stdout).toMatch(/To remove all of it: privacy-audit traces --remove/);
     expect(run('traces', '--lang', 'fr').stdout).toMatch(/Pour tout supprimer\u00a0: privacy-audit traces --remove/);

@@ -12,6 +12,7 @@ const NOTHING: Interest = {
   knownFolders: [],
   excludes: [],
   foldsCase: false,
+  contentOwners: [],
   turnsBack: true,
 };
 

@@ -72,7 +72,7 @@ const NUMBERS = {
 /** Names of the values in a message, sorted; words in quotes are text. */
 function namesIn(text: string): string[] {
   const unquoted = text.replace(/'[{}][^']*'/g, '');
-  const names = [...unquoted.matchAll(/\{([a-z]+)(?=[,}])/g)].map((match) => match[1] ?? '');
+  const names = [...unquoted.matchAll(/(?<!(?:one|other|=\d) )\{([a-zA-Z]+)(?=[,}])/g)].map((match) => match[1] ?? '');
   // `one {et}` is a choice, not a value; no value has such a name.
   return [...new Set(names)].filter((name) => !CHOICE_WORDS.has(name)).sort();
 }

@@ -51,6 +51,12 @@ function wideSpace(text: string): string {
   return text.replaceAll('\u202f', '\u00a0');
 }
 
+/** What rules about databases name. */
+const BROWSER_FACTS = {
+  ...{ app: 'Sample', visits: 3, pages: 2, downloads: 3, messengers: 'Sample (3)' },
+  ...{ firstDay: '2026-01-02', lastDay: '2026-02-03' },
+};
+
 describe('the sentence of every rule of ours', () => {
   const compiled = JSON.parse(readFileSync(new URL('../../dist/rules/rules.json', import.meta.url), 'utf8')) as {
     rules: readonly Rule[];
@@ -61,7 +67,7 @@ describe('the sentence of every rule of ours', () => {
       for (const state of ['active', 'stopped', 'zombie', 'target_missing', 'legacy']) {
         for (const encrypted of ['true', 'false']) {
           const values = { ...rule.facts, state, encrypted } as Record<string, string>;
-          const text = say.text(rule.message, { ...values, count: 3, size: '4 MB' });
+          const text = say.text(rule.message, { ...BROWSER_FACTS, ...values, count: 3, size: '4 MB' });
           expect(text).not.toMatch(/[{}]|undefined/);
           expect(text).toMatch(/\.$|^[^.]+$/);
         }

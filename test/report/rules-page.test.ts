@@ -45,12 +45,14 @@ describe('the page of all rules', () => {
   it('says the sentence of a finding, the age, and what advice costs and when it holds', () => {
     expect(english).toContain('> 3 files (4.2 MB).');
     expect(english).toContain('- Only files that have not changed for 2 hours.');
-    expect(english).toContain('- Delete it. (if `state` is `active`; may be the only copy)');
+    expect(english).toContain('- Delete it. Careful: it may be the only copy. (if `state` is `active`)');
   });
 
   it('says all of it in French too', () => {
     expect(french).toContain('### Des noms avec \\| et \\*étoiles\\*');
     expect(french).toContain('> 3 fichiers (4,2\u00a0Mo).');
-    expect(french).toContain('Supprimez-le. (si `state` vaut `active`; ');
+    expect(french).toContain(
+      'Supprimez-le. Attention\u00a0: c’est peut-être la seule copie. (si `state` vaut `active`)',
+    );
   });
 });

@@ -47,6 +47,7 @@ function inspection(name: string, rules: readonly string[], stat: EntryStat = se
     sourceRoot: folder.path,
     path: name,
     stat,
+    written: { home: folder.path, otherHome: null, mountPoints: [] },
     wishes: rules.map((rule) => ({ rule: `leftovers/${rule}`, root: '.', content: null })),
   };
 }
@@ -80,7 +81,7 @@ describe('the inspection pool', () => {
     expect(byName['reads-for-ever']).toEqual(['unsupported read-budget']);
     expect(byName['reads-much']).toEqual(['unsupported read-budget']);
     for (let index = 0; index < 100; index += 1) expect(byName[`ordinary-${index}`]).toEqual(['fine']);
-    expect(process.memoryUsage.rss()).toBeLessThan(1.5 * 2 ** 30);
+    expect(process.memoryUsage.rss()).toBeLessThan(4 * 2 ** 30); // 2 at a busy moment; without the limit all there is
     expect(stuck.count).toBe(0);
   }, 60_000);
 

@@ -9,7 +9,7 @@ import { createSay } from '../../dist/src/messages/translate.js';
 
 const [home, report, ...words] = process.argv.slice(2);
 const { env, stdin, stdout, stderr } = process;
-const { flags } = parseArguments(words, createSay('en'), 80);
+const { flags } = parseArguments(words, { say: createSay('en'), columns: 80, version: '0' });
 const language = chooseLanguage(flags.lang, undefined, env);
 const run = {
   io: { stdin, stdout, stderr, env: { ...env, HOME: home } },
