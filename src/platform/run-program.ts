@@ -8,6 +8,12 @@ export interface ProgramAnswer {
   readonly complaints: string;
 }
 
+/** The path by which a started program finds the file `files[index]`, which is open already. */
+export function fileWord(index: number): string {
+  const folder = process.platform === 'linux' ? '/proc/self/fd' : '/dev/fd';
+  return `${folder}/${index + 3}`; // behind its input, output and complaints
+}
+
 /** A program that does not answer for so long is ended. */
 const PATIENCE_MS = 60_000;
 
@@ -16,7 +22,7 @@ const OUTPUT_BYTES = 64 << 20;
 
 /**
  * Runs a program named by its absolute path, without a shell, in an environment of its own (no PATH, no user's settings, English).
- * `files` are open files that it finds as `/dev/fd/3` and up: names never travel, so that it can not be led elsewhere. Never throws.
+ * `files` are open files that it finds by {@link fileWord}: names never travel, so that it can not be led elsewhere. Never throws.
  */
 export function runProgram(
   program: string,
