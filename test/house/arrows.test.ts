@@ -65,6 +65,7 @@ describe('a wrong import', () => {
     ['src/cli/scan.ts', "import { codeRules } from '../../rules/registry.js';"],
     ['src/cli/scan.ts', "import { request } from 'node:https';"],
     ['src/wipe/execute.ts', "import { spawn } from 'node:child_process';"],
+    ['src/platform/linux.ts', "import { spawnSync } from 'node:child_process';"],
     ['src/cli/settings.ts', "import { parse } from 'yaml';"],
     ['src/cli/settings.ts', "import leftPad from 'left-pad';"],
     ['src/newcomer/first.ts', "import type { Rule } from '../model/rule.js';"],
