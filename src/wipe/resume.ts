@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, unlinkSync } from 'node:fs';
 import { toFsPath } from '../model/path-text.js';
 import type { WipeEvent } from '../model/wipe-result.js';
 import { bootId } from '../platform/held-file.js';
@@ -108,7 +108,9 @@ function whatIsThere(job: Job, state: State, isOtherBoot: boolean): Job | null {
   const likeness = state.begun.has(job.lead) ? byNumber : job.likeness;
   for (const name of state.newNames.get(job.index) ?? []) {
     const renamed: Job = { ...job, name, likeness: name.length >= SURE_LENGTH ? 'name' : byNumber };
-    if (isThere(renamed)) return renamed;
+    if (!isThere(renamed)) continue;
+    if (renamed.likeness === 'name' || !isThere({ ...job, likeness: byNumber })) return renamed;
+    unlinkSync(toFsPath(pathOf(renamed))); // cut short while it bore both names: the old one is enough to go on with
   }
   const isGone = state.newNames.has(job.index) && !isThere({ ...job, likeness });
   return isGone ? null : { ...job, likeness };

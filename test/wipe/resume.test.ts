@@ -1,4 +1,13 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bootId } from '../../src/platform/held-file.js';
 import { execute } from '../../src/wipe/execute.js';
@@ -134,6 +143,22 @@ describe('a wipe that was cut short', () => {
       { outcome: 'erased', notes: ['resumed'] },
     ]);
     expect(readdirSync(files)).toEqual(['neighbour']);
+  });
+
+  it('removes both names of a file that was about to give one up for the other', async () => {
+    const path = write('ab');
+    const journal = await begin([path]);
+    linkSync(path, `${files}/cd`); // a short name is taken on by a link, which replaces nobody's file
+    const overwriting: Leaving['overwriting'] = {
+      ...{ index: 0, trouble: null, errorCode: null, offsetBytes: null, bytes: 8192, verified: 'device', notes: [] },
+      after: { sizeBytes: '5000', modifiedNs: String(statSync(path, { bigint: true }).mtimeNs) },
+    };
+    await journal.record({ record: 'begun', indexes: [0] });
+    await journal.record({ record: 'overwritten', done: [{ index: 0, newNames: ['xy', 'cd'], overwriting }] });
+    await journal.keep();
+    const { results } = await outcomes(resume(dataFolder, never));
+    expect(results.map(({ outcome }) => outcome)).toEqual(['erased']);
+    expect(readdirSync(files)).toEqual([]);
   });
 
   it('takes away the fillers it left, and no file that holds something', async () => {
