@@ -247,6 +247,7 @@ function nameTableOf(nodes: readonly Node[], isMeant: (owner: number) => boolean
 }
 
 function without(owners: readonly number[], exceptions: readonly number[] | null): readonly number[] | null {
-  const left = [...new Set(owners)].filter((owner) => exceptions === null || !exceptions.includes(-owner));
+  if (exceptions === null) return owners;
+  const left = owners.filter((owner) => !exceptions.includes(-owner));
   return left.length === 0 ? null : left;
 }
