@@ -44,7 +44,7 @@ export default defineRule({
   unchangedForMs: 0,
   select: [{ paths: [], content: ['image'], except: ['**/{node_modules,site-packages,dist-packages}/**'] }],
   async inspect(_entry, context) {
-    if (!(await mayHoldExif(context))) return [];
+    if (!mayHoldExif(context)) return [];
     const tags = foundOrTrouble(await readIdentityTags(context)) ?? [];
     return tags.length === 0 ? [] : [{ facts: Object.fromEntries(tags.map(({ tag, masked }) => [tag, masked])) }];
   },

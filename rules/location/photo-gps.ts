@@ -41,8 +41,8 @@ export default defineRule({
   unchangedForMs: 0,
   select: [{ paths: [], content: ['image'], except: ['**/{node_modules,site-packages,dist-packages}/**'] }],
   async inspect(_entry, context) {
-    if (!(await mayHoldExif(context))) return [];
-    const fix = foundOrTrouble(await readGps(context));
+    if (!mayHoldExif(context)) return [];
+    const fix = foundOrTrouble(readGps(context));
     if (fix === null) return [];
     const { latitude, longitude, takenAt, container, carrier } = fix;
     return [{ facts: { latitude, longitude, ...(takenAt === null ? {} : { takenAt }), container, carrier } }];

@@ -5,7 +5,7 @@ import { FILE_KIND_BYTES, fileKindOf } from './file-kind.js';
 const WITHOUT_EXIF: ReadonlySet<string> = new Set(['gif', 'bmp', 'jp2', 'psd']);
 
 /** Can a picture of this kind hold an Exif block? */
-export async function mayHoldExif(file: ByteReader): Promise<boolean> {
-  const kind = fileKindOf(await file.read(0, FILE_KIND_BYTES));
+export function mayHoldExif(file: ByteReader): boolean {
+  const kind = fileKindOf(file.read(0, FILE_KIND_BYTES));
   return kind !== null && !WITHOUT_EXIF.has(kind);
 }

@@ -16,7 +16,7 @@ export type ExifContainer = Extract<
   'jpeg' | 'png' | 'webp' | 'heic' | 'avif' | 'tiff' | 'dng' | 'nef' | 'cr2' | 'arw' | 'orf' | 'rw2'
 >;
 
-type BlocksOf = (file: BoundedBytes) => AsyncGenerator<BoundedBytes>;
+type BlocksOf = (file: BoundedBytes) => Generator<BoundedBytes>;
 
 const CONTAINERS = {
   jpeg: jpegTiffBlocks,
@@ -36,20 +36,20 @@ const CONTAINERS = {
 const MAX_BLOCKS = 16;
 
 /** What `look` finds in the first of a picture's TIFF blocks that has it. The first bytes, not the name, decide what the file is. */
-export async function lookInTiffBlocks<Value>(
+export function lookInTiffBlocks<Value>(
   file: ByteReader,
-  look: (tiff: BoundedBytes, container: ExifContainer) => Promise<Detected<Value>>,
-): Promise<Detected<Value>> {
+  look: (tiff: BoundedBytes, container: ExifContainer) => Detected<Value>,
+): Detected<Value> {
   let known: Detected<Value> = { state: 'none' };
-  const walk = await settle<never>(async () => {
+  const walk = settle<never>(() => {
     const bytes = boundBytes(file);
-    const kind = fileKindOf(await bytes.take(0, Math.min(FILE_KIND_BYTES, file.sizeBytes)));
+    const kind = fileKindOf(bytes.take(0, Math.min(FILE_KIND_BYTES, file.sizeBytes)));
     if (kind === null || !isContainer(kind)) throw new Unsupported('no picture with Exif');
     let blocks = 0;
-    for await (const tiff of CONTAINERS[kind](bytes)) {
+    for (const tiff of CONTAINERS[kind](bytes)) {
       blocks += 1;
       if (blocks > MAX_BLOCKS) throw new Unsupported('too many Exif blocks');
-      known = betterKnown(known, await look(tiff, kind));
+      known = betterKnown(known, look(tiff, kind));
       if (known.state === 'found') return null;
     }
     return null;
@@ -61,6 +61,6 @@ function isContainer(kind: FileKind): kind is ExifContainer {
   return kind in CONTAINERS;
 }
 
-async function* wholeFile(file: BoundedBytes): AsyncGenerator<BoundedBytes> {
+function* wholeFile(file: BoundedBytes): Generator<BoundedBytes> {
   yield rangeOf(file, 0, file.sizeBytes);
 }

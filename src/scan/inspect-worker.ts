@@ -82,7 +82,7 @@ async function answerOf(
     },
   };
   try {
-    if (wish.content !== null && !(await holds(wish.content, file))) return { sightings: [], isLasting };
+    if (wish.content !== null && !holds(wish.content, file)) return { sightings: [], isLasting };
     const entry = { path: inspection.path, root: wish.root, stat: inspection.stat };
     return { sightings: (await rule?.inspect?.(entry, context)) ?? [], isLasting };
   } catch (error) {
@@ -90,8 +90,8 @@ async function answerOf(
   }
 }
 
-async function holds(wanted: readonly ContentClass[], file: GuardedFile): Promise<boolean> {
-  const kind = fileKindOf(await file.read(0, FILE_KIND_BYTES));
+function holds(wanted: readonly ContentClass[], file: GuardedFile): boolean {
+  const kind = fileKindOf(file.read(0, FILE_KIND_BYTES));
   const found = kind === null ? null : FILE_CLASS[kind];
   return wanted.some((content) => content === found);
 }
@@ -105,10 +105,10 @@ function troubleOf(error: unknown): InspectionTrouble {
 function timed(file: GuardedFile, add: (ms: number) => void): GuardedFile {
   return {
     ...file,
-    read: async (offset, length) => {
+    read: (offset, length) => {
       const start = performance.now();
       try {
-        return await file.read(offset, length);
+        return file.read(offset, length);
       } finally {
         add(performance.now() - start);
       }

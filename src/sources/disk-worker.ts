@@ -37,7 +37,9 @@ parentPort?.on('message', ({ question, paths: packed, withDevice }: DiskOrder) =
     return given;
   };
   if (question === 'list') {
-    const listings = paths.map((path, index) => packListing(ask(path, index, (asked) => listFolder(asked, withDevice))));
+    const listings = paths.map((path, index) =>
+      packListing(ask(path, index, (asked) => listFolder(asked, withDevice))),
+    );
     send({ reply: 'listed', listings, slow });
   } else {
     const stats = packStats(paths.map((path, index) => ask(path, index, statEntry)));

@@ -79,7 +79,7 @@ export function guardFile(
 
   return {
     sizeBytes: seen.sizeBytes,
-    read: async (offset, length) => {
+    read: (offset, length) => {
       try {
         return readNow(offset, length);
       } catch (error) {

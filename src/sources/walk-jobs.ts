@@ -76,7 +76,11 @@ function ownersJob(walk: Walk, { task, entries }: NonNullable<Walk['shared']>): 
   const names = [...entries.files, ...entries.folders, ...entries.links, ...entries.others];
   walk.shared = null;
   return {
-    order: { question: 'stat', paths: packNames(names.map((name) => absolutePath(info.path, name))), withDevice: false },
+    order: {
+      question: 'stat',
+      paths: packNames(names.map((name) => absolutePath(info.path, name))),
+      withDevice: false,
+    },
     onAnswer: (answer) => {
       if (answer.question !== 'stat') return;
       const isOwn = (stat: EntryStat | Refusal | null | undefined) =>
