@@ -25,7 +25,7 @@ import { EXIT } from './exit-code.js';
 import { troubleText } from './history-trouble-text.js';
 import { write } from './io.js';
 import { erasedLines } from './kept-lines.js';
-import { styleFor } from './style-for.js';
+import { columnsOfTerminal, styleFor } from './style-for.js';
 
 const SCHEMA_VERSION = '1.0';
 
@@ -96,7 +96,8 @@ async function withStore(run: Run, work: (store: HistoryStore | null) => Promise
     }
   } catch (error) {
     if (!(error instanceof HistoryTrouble)) throw error;
-    await write(run.io.stderr, `${run.say('history.unusable', { why: troubleText(error, run.say) })}\n`);
+    const text = run.say('history.unusable', { why: troubleText(error, run.say) });
+    await write(run.io.stderr, `${wrap(text, columnsOfTerminal(run.io.stderr), 0).join('\n')}\n`);
     return EXIT.incomplete;
   }
 }
