@@ -360,7 +360,7 @@ export const en = {
   'traces.removed': 'Removed:',
   'traces.failed': 'Could not be removed: {path} ({reason})',
   'traces.how': 'To remove all of it: privacy-audit traces --remove',
-  'traces.how.history': 'Only history, read cache and last result: privacy-audit history clear',
+  'traces.how.history': 'Only what comes from scans: privacy-audit history clear',
   'traces.stays': 'Left alone, because you may have written it yourself: {path}',
   'traces.elsewhere':
     'The system may keep more: commands you typed (the history of your shell), the cache and logs of npm, and reports you saved. A history that is suddenly empty is noticed too: remove single lines.',
