@@ -96,6 +96,8 @@ export const en = {
   'report.next.verbose.same': 'All places and all advice: the same command with --verbose',
   'report.next.json': 'Every single file:',
   'report.next.json.same': 'Every single file: the same command with --json',
+  'report.next.gaps':
+    'What was not looked at can hold private things too. If a name was wrong, a disk was away or reading was not allowed: put that right and scan again.',
   'report.next.limits': 'A scan finds what its rules know. It can not promise that nothing else is there.',
   'report.interrupted': 'Stopped before the end. What follows is only what was looked at until then.',
   'report.place.home': 'your home folder',

@@ -74,6 +74,8 @@ export const fr = {
   'report.next.verbose.same': 'Tous les endroits et tous les conseils : la même commande avec --verbose',
   'report.next.json': 'Chaque fichier un par un :',
   'report.next.json.same': 'Chaque fichier un par un : la même commande avec --json',
+  'report.next.gaps':
+    'Ce qui n’a pas été examiné peut aussi contenir des choses privées. Si un nom était faux, un disque absent ou la lecture refusée : corrigez cela et recommencez l’examen.',
   'report.next.limits':
     'Un examen trouve ce que ses règles connaissent. Il ne peut pas promettre qu’il n’y a rien d’autre.',
   'report.interrupted': 'Arrêté avant la fin. Ce qui suit ne concerne que ce qui a été examiné jusque-là.',
