@@ -471,7 +471,7 @@ export const en = {
   'help.traces.remove': 'remove all of it; asks nothing',
   'help.rules': 'the rules: what is looked for',
   'help.rules.list': 'all rules',
-  'help.rules.show': 'one rule as data',
+  'help.rules.show': 'one rule as JSON, for programs',
   'help.rules.check': 'check rule files and try their samples',
   'help.rules.check.path': 'rule file or folder; without it our own rules',
   'help.explain': 'why a rule matters, how sure it is, where it looks',

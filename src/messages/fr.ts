@@ -455,7 +455,7 @@ export const fr = {
   'help.traces.remove': 'tout supprimer ; ne demande rien',
   'help.rules': 'les règles : ce qui est cherché',
   'help.rules.list': 'toutes les règles',
-  'help.rules.show': 'une règle, comme données',
+  'help.rules.show': 'une règle en JSON, pour les programmes',
   'help.rules.check': 'vérifier des fichiers de règles et essayer leurs exemples',
   'help.rules.check.path': 'fichier ou dossier de règles ; sans lui, nos propres règles',
   'help.explain': 'pourquoi une règle compte, sa certitude, où elle regarde',
