@@ -123,7 +123,8 @@ export const en = {
   'history.trouble.damaged': 'its file is damaged. To begin anew: privacy-audit history clear',
   'history.trouble.other-key':
     'the key it was written with is gone, and nobody can read it any more. To begin anew: privacy-audit history clear',
-  'history.trouble.no-module': 'the database module is missing. To build it: npm rebuild sqlite3',
+  'history.trouble.no-module':
+    'the database module is missing. To build it: npm ci (needs python3, make and a C++ compiler)',
   'history.trouble.busy': 'another scan is writing to it. Try again in a moment',
 
   // Why something was not looked at; in the report after a count or a path.
@@ -398,7 +399,7 @@ export const en = {
   'doctor.database': 'The database module works',
   'doctor.database.built-in': 'The database module is missing; the one that Node.js brings along is used instead',
   'doctor.database.missing':
-    'The database module is missing: databases will not be read. Everything else works. To build it: npm rebuild sqlite3',
+    'The database module is missing: databases will not be read. Everything else works. To build it: npm ci (needs python3, make and a C++ compiler)',
   'doctor.mounts':
     '{count, plural, one {# other disk or network folder} other {# other disks and network folders}} below the home folder; a scan does not enter them',
   'doctor.remote-home': 'The home folder lies on a network disk ({type}); a scan takes longer',

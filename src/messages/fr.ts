@@ -104,7 +104,8 @@ export const fr = {
   'history.trouble.damaged': 'son fichier est endommagé. Pour repartir de zéro : privacy-audit history clear',
   'history.trouble.other-key':
     'la clé avec laquelle il a été écrit n’existe plus, et personne ne peut plus le lire. Pour repartir de zéro : privacy-audit history clear',
-  'history.trouble.no-module': 'le module de base de données manque. Pour le construire : npm rebuild sqlite3',
+  'history.trouble.no-module':
+    'le module de base de données manque. Pour le construire : npm ci (avec python3, make et un compilateur C++)',
   'history.trouble.busy': 'un autre examen est en train d’y écrire. Réessayez dans un instant',
 
   'gap.missing': 'n’existe pas',
@@ -383,7 +384,7 @@ export const fr = {
   'doctor.database': 'Le module de bases de données fonctionne',
   'doctor.database.built-in': 'Le module de bases de données manque ; celui que Node.js apporte est utilisé à sa place',
   'doctor.database.missing':
-    'Le module de bases de données manque : les bases ne seront pas lues. Tout le reste fonctionne. Pour le construire : npm rebuild sqlite3',
+    'Le module de bases de données manque : les bases ne seront pas lues. Tout le reste fonctionne. Pour le construire : npm ci (avec python3, make et un compilateur C++)',
   'doctor.mounts':
     '{count, plural, one {# autre disque ou dossier réseau} other {# autres disques et dossiers réseau}} sous le dossier personnel ; un examen n’y entre pas',
   'doctor.remote-home': 'Le dossier personnel est sur un disque réseau ({type}) ; un examen prend plus de temps',
