@@ -415,6 +415,7 @@ export const en = {
   'help.global': 'Options everywhere:',
   'help.examples': 'Examples:',
   'help.word.COMMAND': 'COMMAND',
+  'help.word.COUNTRY': 'COUNTRY',
   'help.word.DIR': 'FOLDER',
   'help.word.FILE': 'FILE',
   'help.word.FORMAT': 'FORMAT',
@@ -562,6 +563,7 @@ export const en = {
   'guide.shared': 'I shared something, or somebody else did',
   'guide.leaving': 'I am leaving a relationship',
   'guide.helping': 'I help somebody',
+  'guide.people': 'Whom to call, by country',
   'guide.end': 'That is this guide.',
   'guide.back': 'Back to the situations',
   'guide.danger': 'If you are in danger now, call the emergency number of your country. Everything else can wait.',
@@ -613,6 +615,43 @@ export const en = {
   'guide.helping.decide':
     'Delete nothing, report nothing and write to nobody without their yes. Lead on to services that know more than a guide can.',
   'guide.helping.breaks': 'Take breaks, both of you. It need not be done in one day.',
+
+  // Whom to call: the list of services, as a command and in the menu. Their own names stay as they are.
+  'help-lines.title': 'Whom to call: {country}',
+  'help-lines.whom': 'Whom to call',
+  'help-lines.guessed':
+    'The country is a guess, from {origin, select, system {the system} other {{origin}}} on this computer. For another one: privacy-audit help-lines --country {example} (possible: {countries})',
+  'help-lines.unknown':
+    'This computer names no country. For yours: privacy-audit help-lines --country {example} (possible: {countries})',
+  'help-lines.not-listed':
+    'Nothing has been checked for the country {code} yet. What follows holds elsewhere too. There are lists for: {countries}',
+  'help-lines.country.FR': 'France',
+  'help-lines.country.BE': 'Belgium',
+  'help-lines.country.CH': 'Switzerland',
+  'help-lines.country.CA': 'Canada',
+  'help-lines.country.US': 'United States',
+  'help-lines.country.UK': 'United Kingdom',
+  'help-lines.first': 'If you are in danger now, or think of suicide',
+  'help-lines.no-emergency':
+    'No emergency number for where you are has been checked for this list. Dial the one you know; it is there for this too.',
+  'help-lines.anywhere': 'In every country',
+  // In front of telephone numbers and pages.
+  'help-lines.name': '{name}:',
+  'help-lines.hours': '{hours}.',
+  'help-lines.no-address': 'Its number or page has not been checked: look for the name.',
+  'help-lines.source': 'Checked in {month, date, ::yMMMM} on {sources}',
+  'help-lines.only': 'Only what was read on a page with an address stands here; there are other services.',
+  'help-lines.change': 'Numbers change: if nobody answers, look at the page of the service.',
+  'help-lines.traces':
+    'A call can stay in the list of calls and on the bill, a page in the history of the browser. If somebody looks at yours, use another device.',
+  'help-lines.about': 'Whom to call. Nothing is sent, and nothing you choose here is kept.',
+  'help-lines.question': 'Where are you?',
+  'help-lines.other': 'Another country',
+  'help-lines.end': 'That is the list.',
+  'help-lines.back': 'Back',
+
+  'help.help-lines': 'people who can help, by country; works offline',
+  'help.help-lines.country': 'two letters: FR, BE, CH, CA, US, UK; without it a guess',
 
   // The demo, step by step.
   'demo.about':

@@ -399,6 +399,7 @@ export const fr = {
   'help.global': 'Options partout :',
   'help.examples': 'Exemples :',
   'help.word.COMMAND': 'COMMANDE',
+  'help.word.COUNTRY': 'PAYS',
   'help.word.DIR': 'DOSSIER',
   'help.word.FILE': 'FICHIER',
   'help.word.FORMAT': 'FORMAT',
@@ -552,6 +553,7 @@ export const fr = {
   'guide.shared': 'J’ai partagé quelque chose, ou quelqu’un d’autre l’a fait',
   'guide.leaving': 'Je quitte une relation',
   'guide.helping': 'J’aide quelqu’un',
+  'guide.people': 'Qui appeler, par pays',
   'guide.end': 'C’était ce guide.',
   'guide.back': 'Retour aux situations',
   'guide.danger': 'En cas de danger immédiat, appelez le numéro d’urgence de votre pays. Tout le reste peut attendre.',
@@ -603,6 +605,42 @@ export const fr = {
   'guide.helping.decide':
     'Ne supprimez rien, ne signalez rien et n’écrivez à personne sans son accord. Orientez vers des services qui en savent plus qu’un guide.',
   'guide.helping.breaks': 'Faites des pauses, tous les deux. Tout n’a pas à être fait en un jour.',
+
+  // À qui parler : la liste des services, comme commande et dans le menu. Leurs noms restent tels quels.
+  'help-lines.title': 'Qui appeler : {country}',
+  'help-lines.whom': 'Qui appeler',
+  'help-lines.guessed':
+    'Le pays est deviné d’après {origin, select, system {le système} other {{origin}}} sur cet ordinateur. Pour un autre : privacy-audit help-lines --country {example} (possibles : {countries})',
+  'help-lines.unknown':
+    'Cet ordinateur ne nomme aucun pays. Pour le vôtre : privacy-audit help-lines --country {example} (possibles : {countries})',
+  'help-lines.not-listed':
+    'Rien n’a encore été vérifié pour le pays {code}. Ce qui suit vaut aussi ailleurs. Il y a des listes pour : {countries}',
+  'help-lines.country.FR': 'France',
+  'help-lines.country.BE': 'Belgique',
+  'help-lines.country.CH': 'Suisse',
+  'help-lines.country.CA': 'Canada',
+  'help-lines.country.US': 'États-Unis',
+  'help-lines.country.UK': 'Royaume-Uni',
+  'help-lines.first': 'Si vous êtes en danger maintenant, ou pensez au suicide',
+  'help-lines.no-emergency':
+    'Aucun numéro d’urgence pour là où vous êtes n’a été vérifié pour cette liste. Composez celui que vous connaissez ; il est là pour cela aussi.',
+  'help-lines.anywhere': 'Dans tous les pays',
+  'help-lines.name': '{name} :',
+  'help-lines.hours': '{hours}.',
+  'help-lines.no-address': 'Son numéro ou sa page n’ont pas été vérifiés : cherchez ce nom.',
+  'help-lines.source': 'Vérifié en {month, date, ::yMMMM} sur {sources}',
+  'help-lines.only': 'Seul figure ici ce qui a été lu sur une page avec une adresse ; il existe d’autres services.',
+  'help-lines.change': 'Les numéros changent : si personne ne répond, voyez la page du service.',
+  'help-lines.traces':
+    'Un appel peut rester dans la liste d’appels et sur la facture, une page dans l’historique du navigateur. Si quelqu’un regarde les vôtres, prenez un autre appareil.',
+  'help-lines.about': 'Qui appeler. Rien n’est envoyé, et rien de ce que vous choisissez ici n’est gardé.',
+  'help-lines.question': 'Où êtes-vous ?',
+  'help-lines.other': 'Un autre pays',
+  'help-lines.end': 'C’était la liste.',
+  'help-lines.back': 'Retour',
+
+  'help.help-lines': 'des gens qui peuvent aider, par pays ; fonctionne hors ligne',
+  'help.help-lines.country': 'deux lettres : FR, BE, CH, CA, US, UK ; sans elles, deviné',
 
   // La démonstration, pas à pas.
   'demo.about':
