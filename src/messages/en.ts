@@ -650,6 +650,45 @@ export const en = {
   'help-lines.end': 'That is the list.',
   'help-lines.back': 'Back',
 
+  // Before anything is erased: three questions, and a screen for some of the answers. What can be chosen fits 72 characters.
+  'safety.about':
+    'Before anything is erased, three short questions, for your safety. You need not answer. What you answer is kept nowhere and is gone when you leave.',
+  'safety.why': 'You need not answer. What you answer is kept nowhere.',
+  'safety.seen': 'Can somebody else see this computer, or make you show it?',
+  'safety.threat': 'Is there a threat, was something shared, or are the police involved?',
+  'safety.minor': 'Are you under 18?',
+  'safety.skip': 'I would rather not say',
+  'safety.on': 'Go on here',
+  'safety.leave': 'Stop here; nothing is erased',
+  'safety.stop': 'Stop here; nothing is erased before proof is kept',
+  'safety.finished': 'Proof is kept, or there is nothing to keep',
+  'safety.later': 'Not yet: stop here; nothing is erased',
+  'safety.done': 'Yes, done',
+  'safety.not-needed': 'Not needed',
+  'safety.device':
+    'If you can, go on from a device that the other person never had in hand. An advice service can help you plan it.',
+  'safety.device.question': 'How would you like to go on?',
+  'safety.young':
+    'There are services for people under 18. Talk to one of them, or to an adult you trust, before anything is erased.',
+  'safety.young.copies':
+    'Copy and forward no pictures, not even to report them. Write down addresses, account names, dates and what happened.',
+  'safety.young.law':
+    'What the law says about pictures of people under 18 differs from country to country. Ask a service of yours.',
+  'safety.young.question': 'How would you like to go on?',
+  'safety.proof':
+    'Nothing is erased now. Proof comes first, then the services that stop pictures from spreading, then reporting. Erasing comes last.',
+  'safety.proof.question': 'How would you like to go on?',
+  'safety.offence': 'Erasing what the police or a court needs can be an offence itself.',
+  'safety.finished.about':
+    'Go on only when all that is worth keeping lies where the other person can not get at it, or when there is nothing to keep.',
+  'safety.finished.question': 'Have you finished with proof?',
+  // The word that has to be typed; letters without accents.
+  'safety.finished.word': 'finished',
+  'safety.services':
+    'If pictures or videos of a person are among what you chose: the services that stop them from spreading need the file itself. They work only while it is on a device of yours.',
+  'safety.services.names':
+    'If you were 18 or older: StopNCII.org. If you were under 18: Take It Down, takeitdown.ncmec.org.',
+  'safety.services.question': 'Have you used such a service?',
   'help.help-lines': 'people who can help, by country; works offline',
   'help.help-lines.country': 'two letters: FR, BE, CH, CA, US, UK; without it a guess',
 

@@ -639,6 +639,44 @@ export const fr = {
   'help-lines.end': 'C’était la liste.',
   'help-lines.back': 'Retour',
 
+  // Avant tout effacement : trois questions, et un écran pour certaines réponses. Chaque choix tient en 72 caractères.
+  'safety.about':
+    'Avant tout effacement, trois courtes questions, pour votre sécurité. Rien ne vous oblige à répondre. Vos réponses ne sont gardées nulle part et disparaissent quand vous quittez.',
+  'safety.why': 'Rien ne vous oblige à répondre. Vos réponses ne sont gardées nulle part.',
+  'safety.seen': 'Quelqu’un d’autre peut-il voir cet ordinateur, ou vous forcer à le montrer ?',
+  'safety.threat': 'Y a-t-il une menace, une diffusion ou une affaire de police ?',
+  'safety.minor': 'Avez-vous moins de 18 ans ?',
+  'safety.skip': 'Je préfère ne pas répondre',
+  'safety.on': 'Continuer ici',
+  'safety.leave': 'S’arrêter ici ; rien n’est effacé',
+  'safety.stop': 'S’arrêter ici ; rien n’est effacé avant que les preuves soient gardées',
+  'safety.finished': 'Les preuves sont gardées, ou il n’y a rien à garder',
+  'safety.later': 'Pas encore : s’arrêter ici ; rien n’est effacé',
+  'safety.done': 'Oui, c’est fait',
+  'safety.not-needed': 'Pas nécessaire',
+  'safety.device':
+    'Si vous le pouvez, continuez sur un appareil que l’autre personne n’a jamais eu en main. Un service d’aide peut vous aider à le préparer.',
+  'safety.device.question': 'Comment voulez-vous continuer ?',
+  'safety.young':
+    'Il existe des services pour les moins de 18 ans. Parlez à l’un d’eux, ou à un adulte de confiance, avant que quoi que ce soit soit effacé.',
+  'safety.young.copies':
+    'Ne copiez et ne transmettez aucune image, même pour la signaler. Notez les adresses, les noms de comptes, les dates et ce qui s’est passé.',
+  'safety.young.law':
+    'Ce que dit la loi sur les images de moins de 18 ans diffère d’un pays à l’autre. Demandez à un service du vôtre.',
+  'safety.young.question': 'Comment voulez-vous continuer ?',
+  'safety.proof':
+    'Rien n’est effacé maintenant. D’abord les preuves, puis les services qui empêchent les images de circuler, puis le signalement. L’effacement vient en dernier.',
+  'safety.proof.question': 'Comment voulez-vous continuer ?',
+  'safety.offence': 'Effacer ce dont la police ou un tribunal a besoin peut être en soi une infraction.',
+  'safety.finished.about':
+    'Ne continuez que si tout ce qui mérite d’être gardé est là où l’autre personne ne peut pas l’atteindre, ou s’il n’y a rien à garder.',
+  'safety.finished.question': 'Avez-vous fini avec les preuves ?',
+  'safety.finished.word': 'fini',
+  'safety.services':
+    'Si des images ou vidéos d’une personne sont parmi ce que vous avez choisi : les services qui les empêchent de circuler ont besoin du fichier lui-même. Ils ne fonctionnent que tant qu’il est sur un de vos appareils.',
+  'safety.services.names':
+    'Si vous aviez 18 ans ou plus : StopNCII.org. Si vous aviez moins de 18 ans : Take It Down, takeitdown.ncmec.org.',
+  'safety.services.question': 'Avez-vous utilisé un tel service ?',
   'help.help-lines': 'des gens qui peuvent aider, par pays ; fonctionne hors ligne',
   'help.help-lines.country': 'deux lettres : FR, BE, CH, CA, US, UK ; sans elles, deviné',
 
