@@ -1,5 +1,5 @@
 import { listedCountry } from '../guide/country.js';
-import { helpListFor } from '../guide/help-lines.js';
+import { helpListFor, isDanger } from '../guide/help-lines.js';
 import {
   SAFETY_QUESTIONS,
   type SafetyAnswers,
@@ -127,12 +127,13 @@ function screenOf(step: Screen, reader: 'anyone' | 'minor', context: HelpLineCon
   return [...first, ...paragraphs(context, ids)];
 }
 
-/** Danger stands above everything else; the number is said with its country, since that is a guess. */
+/** Danger stands above everything else; a number is said with its country, since that is a guess. */
 function dangerText(reader: 'anyone' | 'minor', { prompts, say, guess }: HelpLineContext): string[] {
   const country = listedCountry(guess?.code ?? null);
-  if (country === null) return paragraphs({ prompts, say }, ['guide.danger']);
+  const list = helpListFor(country, reader);
+  if (country === null || !list.first.some(isDanger)) return paragraphs({ prompts, say }, ['guide.danger']);
   const style = { say, columns: prompts.room(1).columns, heading: (text: string) => text };
-  return [say(`help-lines.country.${country}`), ...firstText(helpListFor(country, reader), country, style)];
+  return [say(`help-lines.country.${country}`), ...firstText(list, country, style)];
 }
 
 async function act(choice: Choice, context: HelpLineContext): Promise<Left> {

@@ -631,7 +631,7 @@ export const en = {
   'help-lines.country.CA': 'Canada',
   'help-lines.country.US': 'United States',
   'help-lines.country.UK': 'United Kingdom',
-  'help-lines.first': 'If you are in danger now, or think of suicide',
+  'help-lines.first': 'If you are in danger now, or thinking of suicide',
   'help-lines.no-emergency':
     'No emergency number for where you are has been checked for this list. Dial the one you know; it is there for this too.',
   'help-lines.anywhere': 'In every country',
@@ -678,7 +678,7 @@ export const en = {
   'safety.proof':
     'Nothing is erased now. Proof comes first, then the services that stop pictures from spreading, then reporting. Erasing comes last.',
   'safety.proof.question': 'How would you like to go on?',
-  'safety.offence': 'Erasing what the police or a court needs can be an offence itself.',
+  'safety.offence': 'Erasing what the police or a court needs can itself be an offence.',
   'safety.finished.about':
     'Go on only when all that is worth keeping lies where the other person can not get at it, or when there is nothing to keep.',
   'safety.finished.question': 'Have you finished with proof?',
