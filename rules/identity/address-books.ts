@@ -22,8 +22,8 @@ export default defineRule({
       kind: 'wipe',
       effect: 'loses-data',
       text: {
-        en: 'Delete the file if the contacts are on the phone or in an address book you use.',
-        fr: 'Supprimez le fichier si les contacts sont sur le téléphone ou dans un carnet d’adresses que vous utilisez.',
+        en: 'Delete these files if their contacts are on the phone or in an address book you use.',
+        fr: 'Supprimez ces fichiers si leurs contacts sont sur le téléphone ou dans un carnet d’adresses que vous utilisez.',
       },
     },
   ],
