@@ -1,4 +1,3 @@
-import exifr from 'exifr';
 import { tiffExcerpt } from './tiff-excerpt.js';
 import type { TiffTags } from './tiff-tags.js';
 import type { ExifTable } from './tiff-values.js';
@@ -29,6 +28,7 @@ const OPTIONS = {
 
 /** The values of tags that were read, as the library understands them. */
 export async function exifValues({ order, ifd0, exif, gps }: TiffTags): Promise<{ ifd0: ExifTable; exif: ExifTable }> {
+  const { default: exifr } = await import('exifr'); // few files need it
   const output: unknown = await exifr.parse(tiffExcerpt({ order, ifd0, exif, gps }), OPTIONS);
   const tables =
     typeof output === 'object' && output !== null ? new Map<string, unknown>(Object.entries(output)) : null;
