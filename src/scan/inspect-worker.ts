@@ -35,10 +35,9 @@ parentPort?.on('message', async (inspections: readonly Inspection[]) => {
   for (const [index, inspection] of inspections.entries()) {
     Atomics.store(pulse, 1, index);
     Atomics.add(pulse, 0, 1);
-    const file = timed(guardFile(inspection.location, inspection.stat, { head, budget: READ_BUDGET }), (ms) => {
-      readMs += ms;
-    });
+    const file = guardFile(inspection.location, inspection.stat, { head, budget: READ_BUDGET });
     results.push(await inspectOne(inspection, file));
+    readMs += file.readMs();
   }
   send({ reply: 'inspected', results, readMs });
 });
@@ -100,18 +99,4 @@ function holds(wanted: readonly ContentClass[], file: GuardedFile): boolean {
 function troubleOf(error: unknown): InspectionTrouble {
   if (error instanceof ReadTrouble) return { code: error.code, reason: error.reason };
   return { code: 'damaged', reason: 'rule-failed' };
-}
-
-function timed(file: GuardedFile, add: (ms: number) => void): GuardedFile {
-  return {
-    ...file,
-    read: (offset, length) => {
-      const start = performance.now();
-      try {
-        return file.read(offset, length);
-      } finally {
-        add(performance.now() - start);
-      }
-    },
-  };
 }
