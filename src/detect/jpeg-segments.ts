@@ -40,11 +40,12 @@ function* segmentsOf(jpeg: BoundedBytes): Generator<Segment> {
   let at = 2;
   for (let count = 0; count < MAX_SEGMENTS; count += 1) {
     at = markerAt(jpeg, at);
-    const marker = jpeg.take(at, 1).readUInt8(0);
+    const head = jpeg.take(at, Math.min(3, jpeg.sizeBytes - at));
+    const marker = head.readUInt8(0);
     if (marker === START_OF_SCAN || marker === END_OF_IMAGE) return;
     at += 1;
     if (standsAlone(marker)) continue;
-    const length = jpeg.take(at, 2).readUInt16BE(0);
+    const length = head.readUInt16BE(1);
     if (length < 2) throw new SyntaxError('segment without length');
     if (at + length > jpeg.sizeBytes) throw new SyntaxError('ends inside a segment');
     yield { marker, from: at + 2, length: length - 2 };
@@ -55,10 +56,10 @@ function* segmentsOf(jpeg: BoundedBytes): Generator<Segment> {
 
 /** Where the marker's second byte stands; any number of `FF` may fill the room before it. */
 function markerAt(jpeg: BoundedBytes, from: number): number {
-  if (jpeg.take(from, 1).readUInt8(0) !== 0xff) throw new SyntaxError('no marker');
-  for (let at = from + 1; at <= from + MAX_FILL_BYTES; at += 1) {
-    if (jpeg.take(at, 1).readUInt8(0) !== 0xff) return at;
-  }
+  const bytes = jpeg.take(from, Math.min(1 + MAX_FILL_BYTES, jpeg.sizeBytes - from));
+  if (bytes.readUInt8(0) !== 0xff) throw new SyntaxError('no marker');
+  for (let index = 1; index < bytes.length; index += 1) if (bytes[index] !== 0xff) return from + index;
+  if (bytes.length <= MAX_FILL_BYTES) throw new SyntaxError('ends in front of a marker');
   throw new Unsupported('too many fill bytes');
 }
 

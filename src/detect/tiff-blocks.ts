@@ -10,7 +10,7 @@ import { jpegTiffBlocks } from './jpeg-segments.js';
 import { pngTiffBlocks } from './png-exif.js';
 import { webpTiffBlocks } from './webp-exif.js';
 
-/** The kinds of picture whose Exif blocks are found; all others are `unsupported`. HEIF counts as `heic`. */
+/** The kinds of picture whose Exif blocks are found; others are `unsupported`, or hold none. HEIF counts as `heic`. */
 export type ExifContainer = Extract<
   FileKind,
   'jpeg' | 'png' | 'webp' | 'heic' | 'avif' | 'tiff' | 'dng' | 'nef' | 'cr2' | 'arw' | 'orf' | 'rw2'
@@ -33,6 +33,9 @@ const CONTAINERS = {
   rw2: wholeFile,
 } as const satisfies Record<ExifContainer, BlocksOf>;
 
+/** Pictures that hold no Exif block; what XMP says in them is not looked into (docs/how-a-scan-works.md). */
+const WITHOUT_EXIF: ReadonlySet<FileKind> = new Set(['gif', 'bmp', 'jp2', 'psd']);
+
 const MAX_BLOCKS = 16;
 
 /** What `look` finds in the first of a picture's TIFF blocks that has it. The first bytes, not the name, decide what the file is. */
@@ -44,6 +47,7 @@ export function lookInTiffBlocks<Value>(
   const walk = settle<never>(() => {
     const bytes = boundBytes(file);
     const kind = fileKindOf(bytes.take(0, Math.min(FILE_KIND_BYTES, file.sizeBytes)));
+    if (kind !== null && WITHOUT_EXIF.has(kind)) return null;
     if (kind === null || !isContainer(kind)) throw new Unsupported('no picture with Exif');
     let blocks = 0;
     for (const tiff of CONTAINERS[kind](bytes)) {

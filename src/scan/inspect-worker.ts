@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { FILE_CLASS, FILE_KIND_BYTES, fileKindOf } from '../detect/file-kind.js';
+import { FILE_CLASS, FILE_KIND_BYTES, type FileClass, fileKindOf } from '../detect/file-kind.js';
 import { ReadTrouble } from '../model/read-trouble.js';
-import type { ContentClass, FileRule, InspectContext, Rule } from '../model/rule.js';
+import type { FileRule, InspectContext, Rule } from '../model/rule.js';
 import { absolutePath } from '../sources/folder-options.js';
 import { type GuardedFile, guardFile, headMemory, READ_BUDGET } from '../sources/guarded-file.js';
 import { isThere } from '../sources/is-there.js';
@@ -49,8 +49,13 @@ function send(reply: InspectReply): void {
 
 async function inspectOne(inspection: Inspection, file: GuardedFile): Promise<InspectionResult> {
   const answers: (RuleSaw | InspectionTrouble)[] = [];
+  let known: FileClass | null | undefined;
+  const classOf = () => {
+    known ??= contentOf(file);
+    return known;
+  };
   try {
-    for (const wish of inspection.wishes) answers.push(await answerOf(wish, inspection, file));
+    for (const wish of inspection.wishes) answers.push(await answerOf(wish, inspection, { file, classOf }));
     file.confirm();
   } catch (error) {
     const trouble = troubleOf(error);
@@ -64,7 +69,7 @@ async function inspectOne(inspection: Inspection, file: GuardedFile): Promise<In
 async function answerOf(
   wish: InspectionWish,
   inspection: Inspection,
-  file: GuardedFile,
+  { file, classOf }: { file: GuardedFile; classOf: () => FileClass | null },
 ): Promise<RuleSaw | InspectionTrouble> {
   const rule: FileRule | undefined = rules.get(wish.rule);
   let isLasting = true;
@@ -81,7 +86,7 @@ async function answerOf(
     },
   };
   try {
-    if (wish.content !== null && !holds(wish.content, file)) return { sightings: [], isLasting };
+    if (wish.content?.every((content) => content !== classOf())) return { sightings: [], isLasting };
     const entry = { path: inspection.path, root: wish.root, stat: inspection.stat };
     return { sightings: (await rule?.inspect?.(entry, context)) ?? [], isLasting };
   } catch (error) {
@@ -89,10 +94,10 @@ async function answerOf(
   }
 }
 
-function holds(wanted: readonly ContentClass[], file: GuardedFile): boolean {
+/** What the first bytes say. */
+function contentOf(file: GuardedFile): FileClass | null {
   const kind = fileKindOf(file.read(0, FILE_KIND_BYTES));
-  const found = kind === null ? null : FILE_CLASS[kind];
-  return wanted.some((content) => content === found);
+  return kind === null ? null : FILE_CLASS[kind];
 }
 
 /** Trouble with reading says what it is; anything else is the rule's mistake, and no reason to end a scan. */
