@@ -43,22 +43,39 @@ export function lookInTiffBlocks<Value>(
   file: ByteReader,
   look: (tiff: BoundedBytes, container: ExifContainer) => Detected<Value>,
 ): Detected<Value> {
+  const { blocks, trouble } = before?.file === file ? before : blocksOf(file);
   let known: Detected<Value> = { state: 'none' };
-  const walk = settle<never>(() => {
+  for (const { tiff, container } of blocks) {
+    known = betterKnown(known, look(tiff, container));
+    if (known.state === 'found') return known;
+  }
+  return betterKnown(known, trouble);
+}
+
+interface Blocks {
+  readonly blocks: readonly { readonly tiff: BoundedBytes; readonly container: ExifContainer }[];
+  /** What ended the walk before its end. */
+  readonly trouble: Detected<never>;
+}
+
+/** Several rules look into the same file, one after the other: the file before is remembered, and let go with the next one. */
+let before: (Blocks & { readonly file: ByteReader }) | null = null;
+
+function blocksOf(file: ByteReader): Blocks {
+  const blocks: Blocks['blocks'][number][] = [];
+  const trouble = settle<never>(() => {
     const bytes = boundBytes(file);
-    const kind = fileKindOf(bytes.take(0, Math.min(FILE_KIND_BYTES, file.sizeBytes)));
-    if (kind !== null && WITHOUT_EXIF.has(kind)) return null;
-    if (kind === null || !isContainer(kind)) throw new Unsupported('no picture with Exif');
-    let blocks = 0;
-    for (const tiff of CONTAINERS[kind](bytes)) {
-      blocks += 1;
-      if (blocks > MAX_BLOCKS) throw new Unsupported('too many Exif blocks');
-      known = betterKnown(known, look(tiff, kind));
-      if (known.state === 'found') return null;
+    const container = fileKindOf(bytes.take(0, Math.min(FILE_KIND_BYTES, file.sizeBytes)));
+    if (container !== null && WITHOUT_EXIF.has(container)) return null;
+    if (container === null || !isContainer(container)) throw new Unsupported('no picture with Exif');
+    for (const tiff of CONTAINERS[container](bytes)) {
+      if (blocks.length === MAX_BLOCKS) throw new Unsupported('too many Exif blocks');
+      blocks.push({ tiff, container });
     }
     return null;
   });
-  return betterKnown(known, walk);
+  before = { file, blocks, trouble };
+  return before;
 }
 
 function isContainer(kind: FileKind): kind is ExifContainer {

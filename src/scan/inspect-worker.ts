@@ -49,13 +49,9 @@ function send(reply: InspectReply): void {
 
 async function inspectOne(inspection: Inspection, file: GuardedFile): Promise<InspectionResult> {
   const answers: (RuleSaw | InspectionTrouble)[] = [];
-  let known: FileClass | null | undefined;
-  const classOf = () => {
-    known ??= contentOf(file);
-    return known;
-  };
+  const seen = look(inspection, file);
   try {
-    for (const wish of inspection.wishes) answers.push(await answerOf(wish, inspection, { file, classOf }));
+    for (const wish of inspection.wishes) answers.push(await answerOf(wish, inspection, seen));
     file.confirm();
   } catch (error) {
     const trouble = troubleOf(error);
@@ -66,29 +62,51 @@ async function inspectOne(inspection: Inspection, file: GuardedFile): Promise<In
   return { answers, bytesRead: file.bytesRead() };
 }
 
+/** One file, as all rules that want it see it. */
+interface Looked {
+  readonly context: InspectContext;
+  /** What the first bytes say; worked out when it is first asked for. */
+  readonly classOf: () => FileClass | null;
+  /** False when another file has had a say. */
+  isLasting: boolean;
+}
+
+function look(inspection: Inspection, file: GuardedFile): Looked {
+  let known: FileClass | null | undefined;
+  const seen: Looked = {
+    isLasting: true,
+    classOf: () => {
+      if (known === undefined) known = contentOf(file);
+      return known;
+    },
+    context: {
+      sizeBytes: file.sizeBytes,
+      read: file.read,
+      exists: async (path) => {
+        seen.isLasting = false;
+        return isThere(absolutePath(inspection.sourceRoot, path));
+      },
+      findWritten: async (path) => {
+        seen.isLasting = false;
+        return findWritten(path, inspection);
+      },
+    },
+  };
+  return seen;
+}
+
 async function answerOf(
   wish: InspectionWish,
   inspection: Inspection,
-  { file, classOf }: { file: GuardedFile; classOf: () => FileClass | null },
+  seen: Looked,
 ): Promise<RuleSaw | InspectionTrouble> {
   const rule: FileRule | undefined = rules.get(wish.rule);
-  let isLasting = true;
-  const context: InspectContext = {
-    sizeBytes: file.sizeBytes,
-    read: file.read,
-    exists: async (path) => {
-      isLasting = false; // another file has a say
-      return isThere(absolutePath(inspection.sourceRoot, path));
-    },
-    findWritten: async (path) => {
-      isLasting = false;
-      return findWritten(path, inspection);
-    },
-  };
+  seen.isLasting = true;
   try {
-    if (wish.content?.every((content) => content !== classOf())) return { sightings: [], isLasting };
+    if (wish.content?.every((content) => content !== seen.classOf())) return { sightings: [], isLasting: true };
     const entry = { path: inspection.path, root: wish.root, stat: inspection.stat };
-    return { sightings: (await rule?.inspect?.(entry, context)) ?? [], isLasting };
+    const sightings = (await rule?.inspect?.(entry, seen.context)) ?? [];
+    return { sightings, isLasting: seen.isLasting };
   } catch (error) {
     return troubleOf(error);
   }
