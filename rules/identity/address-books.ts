@@ -33,7 +33,7 @@ export default defineRule({
   select: [{ paths: ['**/*.vcf'], except: ['**/{node_modules,site-packages,dist-packages}/**'] }],
   async inspect({ stat }, context) {
     if (stat.sizeBytes === 0) return [];
-    const found = foundOrTrouble(await readAddressBook(context));
+    const found = foundOrTrouble(readAddressBook(context));
     return found === null ? [] : [{ facts: { ...found } }];
   },
 });

@@ -44,7 +44,7 @@ export default defineRule({
   ],
   async inspect({ stat }, context) {
     if (stat.sizeBytes === 0) return [];
-    const place = foundOrTrouble(await readSidecarPlace(context));
+    const place = foundOrTrouble(readSidecarPlace(context));
     return place === null ? [] : [{ facts: { ...place, carrier: 'sidecar' } }];
   },
 });

@@ -49,7 +49,7 @@ export default defineRule({
   ],
   async inspect({ stat }, context) {
     if (stat.sizeBytes === 0) return [];
-    const place = foundOrTrouble(await readHistoryPlace(context));
+    const place = foundOrTrouble(readHistoryPlace(context));
     return place === null ? [] : [{ facts: { ...place, carrier: 'track' } }];
   },
 });

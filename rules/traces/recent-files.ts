@@ -63,7 +63,7 @@ export default defineRule({
   /** Counts and times of the entries; never a name. */
   async inspect({ stat }, context) {
     if (stat.sizeBytes === 0) return [];
-    const files = foundOrTrouble(await readRecentFiles(context));
+    const files = foundOrTrouble(readRecentFiles(context));
     return files === null
       ? []
       : [{ facts: { entries: files.length, ...span(files), ...(await lost(files, context)) } }];

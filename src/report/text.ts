@@ -17,7 +17,7 @@ export function textWriter(options: TextOptions, sink: Sink): ReportWriter {
   const collected = emptyCollection();
   return {
     start: async () => {},
-    take: async (events) => collect(collected, events, { keepsItems: false }),
+    take: async (events) => collect(collected, events),
     end: (end) => writeText(collected, { ...options, end }, sink),
   };
 }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Listing, listFolder, namesIn, type Refusal, statEntry } from './ask-disk.js';
+import { listFolder, type Refusal, statEntry } from './ask-disk.js';
+import { namesIn, type PackedListing, packListing } from './packed-listings.js';
 import { type PackedStats, packStats } from './packed-stats.js';
 
 /** A thread that asks the disk, so that the main thread never waits for it. It may be given up on at any time. */
@@ -15,7 +16,7 @@ export interface DiskOrder {
 /** Answers in the order of the paths; `slow` counts those that took the disk long. */
 export type DiskReply =
   | { readonly reply: 'ready' }
-  | { readonly reply: 'listed'; readonly listings: readonly (Listing | Refusal)[]; readonly slow: number }
+  | { readonly reply: 'listed'; readonly listings: readonly (PackedListing | Refusal)[]; readonly slow: number }
   | { readonly reply: 'stats'; readonly stats: PackedStats; readonly slow: number };
 
 /** From memory the system lists a folder in 20 µs, and a thousand names in less than this. */
@@ -36,7 +37,9 @@ parentPort?.on('message', ({ question, paths: packed, withDevice }: DiskOrder) =
     return given;
   };
   if (question === 'list') {
-    const listings = paths.map((path, index) => ask(path, index, (asked) => listFolder(asked, withDevice)));
+    const listings = paths.map((path, index) =>
+      packListing(ask(path, index, (asked) => listFolder(asked, withDevice))),
+    );
     send({ reply: 'listed', listings, slow });
   } else {
     const stats = packStats(paths.map((path, index) => ask(path, index, statEntry)));

@@ -39,7 +39,7 @@ const PICTURES = (['jpeg', 'png', 'heic', 'avif', 'webp', 'tiff'] as const).flat
 );
 const PROFILE = photo('tiff', FACTS).toString('hex');
 
-type Parser = (file: ByteReader) => Promise<Detected<unknown>>;
+type Parser = (file: ByteReader) => Detected<unknown> | Promise<Detected<unknown>>;
 
 const PARSERS: readonly { readonly name: string; readonly parser: Parser; readonly files: readonly Buffer[] }[] = [
   {
