@@ -1,5 +1,5 @@
 import { type EntryStat, joinPath, type WantedFile } from '../model/entry.js';
-import { isRefusal, type Refusal } from './ask-disk.js';
+import { isRefusal, type Refusal, statEntry } from './ask-disk.js';
 import type { DiskAnswer, DiskJob } from './disk-thread.js';
 import { absolutePath } from './folder-options.js';
 import { packNames } from './packed-listings.js';
@@ -11,6 +11,7 @@ import { addGap, type FileTask, type FolderTask, THREADS_FAST, THREADS_SLOW, typ
 const FOLDERS_PER_ORDER = 64;
 /** Files that the system has in memory: so many take a thread as long as an order of folders. Others are shared out like folders. */
 const FILES_PER_ORDER = 512;
+const PLENTY_ORDERS = 2;
 /** More slow answers than this, and so large a part of an order, mean a disk that answers several questions at once faster. */
 const FEW_SLOW = 2;
 const SLOW_PART = 0.2;
@@ -68,6 +69,23 @@ function statJob(walk: Walk): DiskJob {
       walk.wake();
     },
   };
+}
+
+/** More wait than a thread soon gets to: then the main thread had better ask about files itself than list more folders. */
+export function hasFilesInPlenty(walk: Walk): boolean {
+  return walk.files.length >= FILES_PER_ORDER * PLENTY_ORDERS;
+}
+
+/** Asks about some files at once, in the thread that calls it. */
+export function askAboutFiles(walk: Walk): void {
+  const root = walk.options.info.path;
+  const tasks = walk.files.splice(0, FOLDERS_PER_ORDER);
+  takeStats(walk, tasks, (index) => {
+    const { name, owners, folder } = tasks[index] as FileTask;
+    const stat = statEntry(absolutePath(root, joinPath(folder.path, name)));
+    const isEmpty = stat !== null && !isRefusal(stat) && stat.kind === 'file' && stat.sizeBytes === 0;
+    return isEmpty && wantsContentOnly(walk, owners) ? null : stat;
+  });
 }
 
 /** Whose are the entries of a folder that users share? Only this user's are in scope. */
