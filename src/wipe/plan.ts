@@ -7,6 +7,7 @@ import { type Candidate, gather } from './gather.js';
 import { fileKey, planId } from './identity.js';
 import { createGuard } from './protected.js';
 import type { Surroundings } from './surroundings.js';
+import { trashNotePath } from './trash-note.js';
 import { type Layers, verdictFrom, verdictOf, warningsOf } from './verdict.js';
 
 /** What somebody wants erased. */
@@ -142,10 +143,9 @@ function namesByFile(candidates: readonly Candidate[]): Map<string, string[]> {
   return names;
 }
 
-/** Trash specification 1.0 (freedesktop.org): `files/NAME` has its note in `info/NAME.trashinfo`. */
 function notesOf(path: string): string[] {
-  const note = path.replace(/\/files\/([^/]+)$/, '/info/$1.trashinfo');
-  return note !== path && keyAt(note) !== null ? [note] : [];
+  const note = trashNotePath(path);
+  return note !== null && keyAt(note) !== null ? [note] : [];
 }
 
 /** A note that was chosen beside its file goes with it, and is no target of its own. */
