@@ -4,6 +4,7 @@ import type { FaultCode } from '../model/fault.js';
 import type { GapReason } from '../model/gap.js';
 import type { RemedyEffect } from '../model/rule.js';
 import type { Confidence, Severity } from '../model/severity.js';
+import { wipeEn } from './wipe-en.js';
 
 /** What the rest of the program may ask for without naming a text: leaving one out does not compile. */
 type NeededId =
@@ -369,6 +370,7 @@ export const en = {
   'traces.kind.last': 'newest result, sealed, erased after 24 hours',
   'traces.kind.seal': 'key of history, read cache and newest result',
   'traces.kind.key': 'key of the ids in reports',
+  'traces.kind.wipe-journal': 'what a wipe that was cut short needs to go on, sealed',
   'traces.kind.temporary': 'half-written file of a run that was stopped',
   'traces.kind.settings': 'settings',
   'traces.kind.completion': 'completion for a shell',
@@ -640,4 +642,5 @@ export const en = {
   'demo.on': 'Go on',
   'demo.stop': 'End the try-out',
   'help.demo': 'try everything on a made-up computer; nothing is left behind',
+  ...wipeEn,
 } as const satisfies Record<NeededId, string> & Record<string, string>;

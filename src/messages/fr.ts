@@ -1,4 +1,5 @@
 import type { en } from './en.js';
+import { wipeFr } from './wipe-fr.js';
 
 /** Every text of ours in French. A line that is missing does not compile. Spaces before : ; ! ? and inside « » do not break. */
 export const fr = {
@@ -353,6 +354,7 @@ export const fr = {
   'traces.kind.last': 'dernier résultat, scellé, effacé après 24 heures',
   'traces.kind.seal': 'clé de l’historique, de la mémoire de lecture et du dernier résultat',
   'traces.kind.key': 'clé des identifiants dans les rapports',
+  'traces.kind.wipe-journal': 'ce qu’il faut pour reprendre un effacement coupé, scellé',
   'traces.kind.temporary': 'fichier à moitié écrit d’une exécution interrompue',
   'traces.kind.settings': 'réglages',
   'traces.kind.completion': 'complétion pour un shell',
@@ -632,4 +634,5 @@ export const fr = {
   'demo.on': 'Continuer',
   'demo.stop': 'Terminer l’essai',
   'help.demo': 'tout essayer sur un ordinateur inventé ; il n’en reste rien',
+  ...wipeFr,
 } as const satisfies Record<keyof typeof en, string>;

@@ -156,7 +156,13 @@ function withoutOwnNotes(candidates: readonly Candidate[]): Candidate[] {
 
 /** A folder that keeps something can not go. */
 function withoutFullFolders(targets: readonly WipeTarget[], refused: readonly RefusedPath[]): WipeTarget[] {
-  return targets.filter(
-    ({ path, identity }) => identity.kind !== 'folder' || !refused.some((stays) => isInside(stays.path, path)),
-  );
+  const full = new Set<string>();
+  for (const { path } of refused) {
+    for (let above = parentOf(path); !full.has(above); above = parentOf(above)) full.add(above);
+  }
+  return targets.filter(({ path, identity }) => identity.kind !== 'folder' || !full.has(path));
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

@@ -1,0 +1,43 @@
+import type { TargetResult, WipeEvent } from '../model/wipe-result.js';
+import { keepHeapSmall } from '../platform/small-heap.js';
+import type { Run } from './context.js';
+import { EXIT, type ExitCode } from './exit-code.js';
+import type { Interrupt } from './interrupt.js';
+import { startWipeProgress } from './wipe-progress.js';
+
+/** What came of carrying a plan out, or of going on with one. */
+export interface Erased {
+  readonly results: readonly TargetResult[];
+  /** Something was cut short, and the next start can go on with it. */
+  readonly isUnfinished: boolean;
+}
+
+/** Carries out what `begin` begins, shows how far it is, and gathers what came of each target. Throws `WipeBlocked`. */
+export async function erase(
+  run: Run,
+  { signal }: Interrupt,
+  begin: (signal: AbortSignal) => AsyncGenerator<readonly WipeEvent[]>,
+): Promise<Erased> {
+  keepHeapSmall();
+  const progress = startWipeProgress(run);
+  const results: TargetResult[] = [];
+  let isUnfinished = false;
+  try {
+    for await (const events of begin(signal)) {
+      for (const event of events) {
+        if (event.event === 'progress') progress.update(event);
+        else if (event.event === 'outcome') results.push(event.result);
+        else isUnfinished = event.isJournalKept;
+      }
+    }
+  } finally {
+    progress.stop();
+  }
+  return { results, isUnfinished };
+}
+
+/** Contract, section 3: 0 everything that was asked for is gone, 3 something is not. */
+export function eraseExitCode({ results, isUnfinished }: Erased, refused: number): ExitCode {
+  const isGone = ({ outcome }: TargetResult) => outcome === 'erased' || outcome === 'removed';
+  return !isUnfinished && refused === 0 && results.every(isGone) ? EXIT.done : EXIT.incomplete;
+}
