@@ -42,7 +42,8 @@ for (const { path, outcome, trouble, errorCode, notes } of results) {
 process.exitCode = results.every(({ outcome }) => outcome === 'erased' || outcome === 'removed') ? 0 : 1;
 
 async function collect(events: AsyncGenerator<readonly WipeEvent[]>): Promise<void> {
-  for await (const batch of events) for (const event of batch) if (event.event === 'outcome') results.push(event.result);
+  for await (const batch of events)
+    for (const event of batch) if (event.event === 'outcome') results.push(event.result);
 }
 
 function namesIn(bytes: Buffer): string[] {

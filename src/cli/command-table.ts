@@ -1,3 +1,4 @@
+import { COUNTRIES } from '../guide/country.js';
 import type { MessageId } from '../messages/translate.js';
 
 /**
@@ -9,6 +10,8 @@ export interface FlagSpec {
   readonly help: MessageId;
   /** Values that may follow; shown in errors and completed. */
   readonly values?: readonly string[];
+  /** Values that are completed while others may follow too; the command checks them. */
+  readonly suggestions?: readonly string[];
   /** What follows is a path; completed by the shell. */
   readonly isPath?: boolean;
 }
@@ -111,6 +114,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     arguments: [RULE_ARGUMENT],
     flags: [RULES_PATH],
     examples: ['privacy-audit explain leftovers/trash', 'privacy-audit explain messaging/discord-cache --lang fr'],
+    subcommands: [],
+  },
+  {
+    name: 'help-lines',
+    help: 'help.help-lines',
+    arguments: [],
+    flags: [{ flags: '--country <COUNTRY>', help: 'help.help-lines.country', suggestions: COUNTRIES }, JSON_FLAG],
+    examples: ['privacy-audit help-lines', 'privacy-audit help-lines --country FR'],
     subcommands: [],
   },
   {

@@ -57,6 +57,11 @@ function allFlags(): FlagSpec[] {
   return [...seen.values()];
 }
 
+/** What may follow a flag, as far as it can be listed. */
+function valuesOf({ values, suggestions }: FlagSpec): readonly string[] | undefined {
+  return values ?? suggestions;
+}
+
 function words(choice: Choice): string {
   return [...choice.subcommands, ...choice.values, ...choice.flags.map(longName)].join(' ');
 }
@@ -66,9 +71,9 @@ const BY_LINE = "IFS=$'\\n';";
 
 function bash(): string {
   const valueCases = allFlags()
-    .filter((flag) => flag.values !== undefined)
+    .filter((flag) => valuesOf(flag) !== undefined)
     .map(
-      (flag) => `    ${longName(flag)}) COMPREPLY=($(compgen -W '${flag.values?.join(' ')}' -- "$word")); return ;;`,
+      (flag) => `    ${longName(flag)}) COMPREPLY=($(compgen -W '${valuesOf(flag)?.join(' ')}' -- "$word")); return ;;`,
     );
   const pathFlags = allFlags()
     .filter((flag) => flag.isPath === true)
@@ -107,8 +112,8 @@ function zsh(): string {
     return `    '${choice.path.join(' ')}') compadd -- ${words(choice)};${files} ;;`;
   });
   const valueCases = allFlags()
-    .filter((flag) => flag.values !== undefined)
-    .map((flag) => `    ${longName(flag)}) compadd -- ${flag.values?.join(' ')}; return ;;`);
+    .filter((flag) => valuesOf(flag) !== undefined)
+    .map((flag) => `    ${longName(flag)}) compadd -- ${valuesOf(flag)?.join(' ')}; return ;;`);
   const pathFlags = allFlags()
     .filter((flag) => flag.isPath === true)
     .map(longName);
@@ -143,9 +148,10 @@ function fish(): string {
       (word) => `complete -c privacy-audit ${condition} -a '${word}'`,
     );
     const flags = choice.flags.map((flag) => {
-      const values = flag.values === undefined ? '' : ` -x -a '${flag.values.join(' ')}'`;
+      const offered = valuesOf(flag);
+      const values = offered === undefined ? '' : ` -x -a '${offered.join(' ')}'`;
       const file = flag.isPath === true ? ' -r -F' : '';
-      const value = flag.values === undefined && flag.isPath !== true && flag.flags.includes('<') ? ' -x' : '';
+      const value = offered === undefined && flag.isPath !== true && flag.flags.includes('<') ? ' -x' : '';
       return `complete -c privacy-audit ${condition} -l '${longName(flag).slice(2)}'${values}${file}${value}`;
     });
     const files = choice.takesPath ? [`complete -c privacy-audit ${condition} -F`] : [];

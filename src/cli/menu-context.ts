@@ -1,3 +1,4 @@
+import type { CountryGuess } from '../guide/country.js';
 import type { MessageId, Say } from '../messages/translate.js';
 import type { Rule } from '../model/rule.js';
 import { wrap } from '../report/layout.js';
@@ -13,6 +14,8 @@ export interface MenuContext {
   readonly rules: ReadonlyMap<string, Rule>;
   /** The user's home, shown as `~`. */
   readonly home: string;
+  /** The country that the settings of the computer speak of. */
+  readonly guess: CountryGuess | null;
 }
 
 /** Texts of ours as paragraphs, a blank line between them. */

@@ -1,4 +1,5 @@
 import type { MessageId } from '../messages/translate.js';
+import { openHelpLines } from './help-line-screens.js';
 import { type MenuContext, paragraphs } from './menu-context.js';
 import { showPages } from './pages.js';
 import type { Away } from './prompts.js';
@@ -64,22 +65,35 @@ export async function openGuide(context: MenuContext): Promise<Away> {
       question: say('guide.question'),
       options: [
         ...SITUATIONS.map((id) => ({ id, label: say(`guide.${id}`) })),
+        { id: 'people' as const, label: say('guide.people') },
         { id: 'back' as const, label: say('menu.back') },
       ],
     });
     if (typeof answer === 'string') return answer;
     if (answer.value === 'back') return 'cancelled';
-    const end = await showGuide(context, answer.value);
+    const end = answer.value === 'people' ? await callWhom(context) : await showGuide(context, answer.value);
     if (end !== 'cancelled') return end;
   }
 }
 
 async function showGuide(context: MenuContext, situation: Situation): Promise<Away> {
   const { say, style } = context;
-  const answer = await showPages(context, {
-    lines: [style.heading(say(`guide.${situation}`)), '', ...paragraphs(context, GUIDES[situation])],
-    question: say('guide.end'),
-    options: [{ id: 'back', label: say('guide.back') }],
-  });
-  return typeof answer === 'string' ? answer : 'cancelled';
+  for (;;) {
+    const answer = await showPages(context, {
+      lines: [style.heading(say(`guide.${situation}`)), '', ...paragraphs(context, GUIDES[situation])],
+      question: say('guide.end'),
+      options: [
+        { id: 'people', label: say('guide.people') },
+        { id: 'back', label: say('guide.back') },
+      ],
+    });
+    if (typeof answer === 'string') return answer;
+    if (answer.value === 'back') return 'cancelled';
+    const end = await callWhom(context);
+    if (end !== 'cancelled') return end;
+  }
+}
+
+function callWhom(context: MenuContext): Promise<Away> {
+  return openHelpLines(context, 'anyone');
 }

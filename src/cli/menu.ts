@@ -5,6 +5,7 @@ import { wrap } from '../report/layout.js';
 import { programHelp } from './arguments.js';
 import type { Run } from './context.js';
 import { EXIT, type ExitCode } from './exit-code.js';
+import { guessHere } from './help-line-screens.js';
 import { loadRules } from './load-rules.js';
 import { type Look, look } from './look.js';
 import { type MenuContext, paragraphs } from './menu-context.js';
@@ -34,6 +35,7 @@ export async function runMenu(run: Run, lastResult: MenuActions['lastResult']): 
       style: session.style,
       rules: new Map(rules.map((rule) => [rule.id, rule])),
       home: currentSystem.home(run.io.env) ?? '',
+      guess: guessHere(run.io.env),
     };
     const lookNow = () =>
       session.watch(

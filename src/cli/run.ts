@@ -95,6 +95,8 @@ async function dispatch(command: string, context: Run): Promise<number> {
       return (await import('./wipe.js')).runWipe(context);
     case 'explain':
       return (await import('./explain.js')).runExplain(context);
+    case 'help-lines':
+      return (await import('./help-lines.js')).runHelpLines(context);
     case 'rules list':
       return (await import('./rules.js')).runRulesList(context);
     case 'rules show':

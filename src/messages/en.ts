@@ -417,6 +417,7 @@ export const en = {
   'help.global': 'Options everywhere:',
   'help.examples': 'Examples:',
   'help.word.COMMAND': 'COMMAND',
+  'help.word.COUNTRY': 'COUNTRY',
   'help.word.DIR': 'FOLDER',
   'help.word.FILE': 'FILE',
   'help.word.FORMAT': 'FORMAT',
@@ -564,6 +565,7 @@ export const en = {
   'guide.shared': 'I shared something, or somebody else did',
   'guide.leaving': 'I am leaving a relationship',
   'guide.helping': 'I help somebody',
+  'guide.people': 'Whom to call, by country',
   'guide.end': 'That is this guide.',
   'guide.back': 'Back to the situations',
   'guide.danger': 'If you are in danger now, call the emergency number of your country. Everything else can wait.',
@@ -615,6 +617,82 @@ export const en = {
   'guide.helping.decide':
     'Delete nothing, report nothing and write to nobody without their yes. Lead on to services that know more than a guide can.',
   'guide.helping.breaks': 'Take breaks, both of you. It need not be done in one day.',
+
+  // Whom to call: the list of services, as a command and in the menu. Their own names stay as they are.
+  'help-lines.title': 'Whom to call: {country}',
+  'help-lines.whom': 'Whom to call',
+  'help-lines.guessed':
+    'The country is a guess, from {origin, select, system {the system} other {{origin}}} on this computer. For another one: privacy-audit help-lines --country {example} (possible: {countries})',
+  'help-lines.unknown':
+    'This computer names no country. For yours: privacy-audit help-lines --country {example} (possible: {countries})',
+  'help-lines.not-listed':
+    'Nothing has been checked for the country {code} yet. What follows holds elsewhere too. There are lists for: {countries}',
+  'help-lines.country.FR': 'France',
+  'help-lines.country.BE': 'Belgium',
+  'help-lines.country.CH': 'Switzerland',
+  'help-lines.country.CA': 'Canada',
+  'help-lines.country.US': 'United States',
+  'help-lines.country.UK': 'United Kingdom',
+  'help-lines.first': 'If you are in danger now, or thinking of suicide',
+  'help-lines.no-emergency':
+    'No emergency number for where you are has been checked for this list. Dial the one you know; it is there for this too.',
+  'help-lines.anywhere': 'In every country',
+  // In front of telephone numbers and pages.
+  'help-lines.name': '{name}:',
+  'help-lines.hours': '{hours}.',
+  'help-lines.no-address': 'Its number or page has not been checked: look for the name.',
+  'help-lines.source': 'Checked in {month, date, ::yMMMM} on {sources}',
+  'help-lines.only': 'Only what was read on a page with an address stands here; there are other services.',
+  'help-lines.change': 'Numbers change: if nobody answers, look at the page of the service.',
+  'help-lines.traces':
+    'A call can stay in the list of calls and on the bill, a page in the history of the browser. If somebody looks at yours, use another device.',
+  'help-lines.about': 'Whom to call. Nothing is sent, and nothing you choose here is kept.',
+  'help-lines.question': 'Where are you?',
+  'help-lines.other': 'Another country',
+  'help-lines.end': 'That is the list.',
+  'help-lines.back': 'Back',
+
+  // Before anything is erased: three questions, and a screen for some of the answers. What can be chosen fits 72 characters.
+  'safety.about':
+    'Before anything is erased, three short questions, for your safety. You need not answer. What you answer is kept nowhere and is gone when you leave.',
+  'safety.why': 'You need not answer. What you answer is kept nowhere.',
+  'safety.seen': 'Can somebody else see this computer, or make you show it?',
+  'safety.threat': 'Is there a threat, was something shared, or are the police involved?',
+  'safety.minor': 'Are you under 18?',
+  'safety.skip': 'I would rather not say',
+  'safety.on': 'Go on here',
+  'safety.leave': 'Stop here; nothing is erased',
+  'safety.stop': 'Stop here; nothing is erased before proof is kept',
+  'safety.finished': 'Proof is kept, or there is nothing to keep',
+  'safety.later': 'Not yet: stop here; nothing is erased',
+  'safety.done': 'Yes, done',
+  'safety.not-needed': 'Not needed',
+  'safety.device':
+    'If you can, go on from a device that the other person never had in hand. An advice service can help you plan it.',
+  'safety.device.question': 'How would you like to go on?',
+  'safety.young':
+    'There are services for people under 18. Talk to one of them, or to an adult you trust, before anything is erased.',
+  'safety.young.copies':
+    'Copy and forward no pictures, not even to report them. Write down addresses, account names, dates and what happened.',
+  'safety.young.law':
+    'What the law says about pictures of people under 18 differs from country to country. Ask a service of yours.',
+  'safety.young.question': 'How would you like to go on?',
+  'safety.proof':
+    'Nothing is erased now. Proof comes first, then the services that stop pictures from spreading, then reporting. Erasing comes last.',
+  'safety.proof.question': 'How would you like to go on?',
+  'safety.offence': 'Erasing what the police or a court needs can itself be an offence.',
+  'safety.finished.about':
+    'Go on only when all that is worth keeping lies where the other person can not get at it, or when there is nothing to keep.',
+  'safety.finished.question': 'Have you finished with proof?',
+  // The word that has to be typed; letters without accents.
+  'safety.finished.word': 'finished',
+  'safety.services':
+    'If pictures or videos of a person are among what you chose: the services that stop them from spreading need the file itself. They work only while it is on a device of yours.',
+  'safety.services.names':
+    'If you were 18 or older: StopNCII.org. If you were under 18: Take It Down, takeitdown.ncmec.org.',
+  'safety.services.question': 'Have you used such a service?',
+  'help.help-lines': 'people who can help, by country; works offline',
+  'help.help-lines.country': 'two letters: FR, BE, CH, CA, US, UK; without it a guess',
 
   // The demo, step by step.
   'demo.about':

@@ -401,6 +401,7 @@ export const fr = {
   'help.global': 'Options partout :',
   'help.examples': 'Exemples :',
   'help.word.COMMAND': 'COMMANDE',
+  'help.word.COUNTRY': 'PAYS',
   'help.word.DIR': 'DOSSIER',
   'help.word.FILE': 'FICHIER',
   'help.word.FORMAT': 'FORMAT',
@@ -554,6 +555,7 @@ export const fr = {
   'guide.shared': 'J’ai partagé quelque chose, ou quelqu’un d’autre l’a fait',
   'guide.leaving': 'Je quitte une relation',
   'guide.helping': 'J’aide quelqu’un',
+  'guide.people': 'Qui appeler, par pays',
   'guide.end': 'C’était ce guide.',
   'guide.back': 'Retour aux situations',
   'guide.danger': 'En cas de danger immédiat, appelez le numéro d’urgence de votre pays. Tout le reste peut attendre.',
@@ -605,6 +607,80 @@ export const fr = {
   'guide.helping.decide':
     'Ne supprimez rien, ne signalez rien et n’écrivez à personne sans son accord. Orientez vers des services qui en savent plus qu’un guide.',
   'guide.helping.breaks': 'Faites des pauses, tous les deux. Tout n’a pas à être fait en un jour.',
+
+  // À qui parler : la liste des services, comme commande et dans le menu. Leurs noms restent tels quels.
+  'help-lines.title': 'Qui appeler : {country}',
+  'help-lines.whom': 'Qui appeler',
+  'help-lines.guessed':
+    'Le pays est deviné d’après {origin, select, system {le système} other {{origin}}} sur cet ordinateur. Pour un autre : privacy-audit help-lines --country {example} (possibles : {countries})',
+  'help-lines.unknown':
+    'Cet ordinateur ne nomme aucun pays. Pour le vôtre : privacy-audit help-lines --country {example} (possibles : {countries})',
+  'help-lines.not-listed':
+    'Rien n’a encore été vérifié pour le pays {code}. Ce qui suit vaut aussi ailleurs. Il y a des listes pour : {countries}',
+  'help-lines.country.FR': 'France',
+  'help-lines.country.BE': 'Belgique',
+  'help-lines.country.CH': 'Suisse',
+  'help-lines.country.CA': 'Canada',
+  'help-lines.country.US': 'États-Unis',
+  'help-lines.country.UK': 'Royaume-Uni',
+  'help-lines.first': 'Si vous êtes en danger maintenant, ou pensez au suicide',
+  'help-lines.no-emergency':
+    'Aucun numéro d’urgence pour là où vous êtes n’a été vérifié pour cette liste. Composez celui que vous connaissez ; il est là pour cela aussi.',
+  'help-lines.anywhere': 'Dans tous les pays',
+  'help-lines.name': '{name} :',
+  'help-lines.hours': '{hours}.',
+  'help-lines.no-address': 'Son numéro ou sa page n’ont pas été vérifiés : cherchez ce nom.',
+  'help-lines.source': 'Vérifié en {month, date, ::yMMMM} sur {sources}',
+  'help-lines.only': 'Seul figure ici ce qui a été lu sur une page avec une adresse ; il existe d’autres services.',
+  'help-lines.change': 'Les numéros changent : si personne ne répond, voyez la page du service.',
+  'help-lines.traces':
+    'Un appel peut rester dans la liste d’appels et sur la facture, une page dans l’historique du navigateur. Si quelqu’un regarde les vôtres, prenez un autre appareil.',
+  'help-lines.about': 'Qui appeler. Rien n’est envoyé, et rien de ce que vous choisissez ici n’est gardé.',
+  'help-lines.question': 'Où êtes-vous ?',
+  'help-lines.other': 'Un autre pays',
+  'help-lines.end': 'C’était la liste.',
+  'help-lines.back': 'Retour',
+
+  // Avant tout effacement : trois questions, et un écran pour certaines réponses. Chaque choix tient en 72 caractères.
+  'safety.about':
+    'Avant tout effacement, trois courtes questions, pour votre sécurité. Rien ne vous oblige à répondre. Vos réponses ne sont gardées nulle part et disparaissent quand vous quittez.',
+  'safety.why': 'Rien ne vous oblige à répondre. Vos réponses ne sont gardées nulle part.',
+  'safety.seen': 'Quelqu’un d’autre peut-il voir cet ordinateur, ou vous forcer à le montrer ?',
+  'safety.threat': 'Y a-t-il une menace, une diffusion ou une affaire de police ?',
+  'safety.minor': 'Avez-vous moins de 18 ans ?',
+  'safety.skip': 'Je préfère ne pas répondre',
+  'safety.on': 'Continuer ici',
+  'safety.leave': 'S’arrêter ici ; rien n’est effacé',
+  'safety.stop': 'S’arrêter ici ; rien n’est effacé avant que les preuves soient gardées',
+  'safety.finished': 'Les preuves sont gardées, ou il n’y a rien à garder',
+  'safety.later': 'Pas encore : s’arrêter ici ; rien n’est effacé',
+  'safety.done': 'Oui, c’est fait',
+  'safety.not-needed': 'Pas nécessaire',
+  'safety.device':
+    'Si vous le pouvez, continuez sur un appareil que l’autre personne n’a jamais eu en main. Un service d’aide peut vous aider à le préparer.',
+  'safety.device.question': 'Comment voulez-vous continuer ?',
+  'safety.young':
+    'Il existe des services pour les moins de 18 ans. Parlez à l’un d’eux, ou à un adulte de confiance, avant que quoi que ce soit soit effacé.',
+  'safety.young.copies':
+    'Ne copiez et ne transmettez aucune image, même pour la signaler. Notez les adresses, les noms de comptes, les dates et ce qui s’est passé.',
+  'safety.young.law':
+    'Ce que dit la loi sur les images de moins de 18 ans diffère d’un pays à l’autre. Demandez à un service du vôtre.',
+  'safety.young.question': 'Comment voulez-vous continuer ?',
+  'safety.proof':
+    'Rien n’est effacé maintenant. D’abord les preuves, puis les services qui empêchent les images de circuler, puis le signalement. L’effacement vient en dernier.',
+  'safety.proof.question': 'Comment voulez-vous continuer ?',
+  'safety.offence': 'Effacer ce dont la police ou un tribunal a besoin peut être en soi une infraction.',
+  'safety.finished.about':
+    'Ne continuez que si tout ce qui mérite d’être gardé est là où l’autre personne ne peut pas l’atteindre, ou s’il n’y a rien à garder.',
+  'safety.finished.question': 'Avez-vous fini avec les preuves ?',
+  'safety.finished.word': 'fini',
+  'safety.services':
+    'Si des images ou vidéos d’une personne sont parmi ce que vous avez choisi : les services qui les empêchent de circuler ont besoin du fichier lui-même. Ils ne fonctionnent que tant qu’il est sur un de vos appareils.',
+  'safety.services.names':
+    'Si vous aviez 18 ans ou plus : StopNCII.org. Si vous aviez moins de 18 ans : Take It Down, takeitdown.ncmec.org.',
+  'safety.services.question': 'Avez-vous utilisé un tel service ?',
+  'help.help-lines': 'des gens qui peuvent aider, par pays ; fonctionne hors ligne',
+  'help.help-lines.country': 'deux lettres : FR, BE, CH, CA, US, UK ; sans elles, deviné',
 
   // La démonstration, pas à pas.
   'demo.about':

@@ -18,7 +18,19 @@ async function script(shell: string): Promise<string> {
 /** What Tab would offer behind these words, the last of which is being typed; asked of a real bash. */
 const ASKED = {
   'privacy-audit ': [
-    ...['completion', 'config', 'demo', 'doctor', 'explain', 'history', 'rules', 'scan', 'traces', 'wipe'],
+    ...[
+      'completion',
+      'config',
+      'demo',
+      'doctor',
+      'explain',
+      'help-lines',
+      'history',
+      'rules',
+      'scan',
+      'traces',
+      'wipe',
+    ],
   ],
   'privacy-audit sc': ['scan'],
   'privacy-audit rules ': ['check', 'list', 'show'],
@@ -28,6 +40,7 @@ const ASKED = {
   'privacy-audit scan --format nd': ['ndjson'],
   'privacy-audit scan --rules-path my': ['my rules', 'my-home'],
   'privacy-audit scan my-': ['my-home'],
+  'privacy-audit help-lines --country ': ['BE', 'CA', 'CH', 'FR', 'UK', 'US'],
   'privacy-audit completion ': ['bash', 'fish', 'powershell', 'zsh'],
 } as const;
 

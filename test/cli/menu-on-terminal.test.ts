@@ -48,6 +48,7 @@ const PATHS: Readonly<Record<string, readonly Step[]>> = {
   'nothing to open': [{ choose: 3, shows: { en: 'Look first.', fr: 'Examinez d’abord.' } }],
   'the guides': [GUIDES],
   'a guide': [GUIDES, { choose: 1, shows: PAGE }],
+  'whom to call': [GUIDES, { choose: 5, shows: { en: 'Where are you?', fr: 'Où êtes-vous' } }],
   'the help': [{ choose: 5, shows: PAGE }],
 };
 

@@ -85,6 +85,7 @@ async function go(answers: readonly Scripted[], { saved = null, looked = LOOKED,
     style: textStyle({ columns: 80, hasColor: false, isPlain: true, isUtf8: true }),
     rules: new Map([CACHE, BACKUP].map((rule) => [rule.id, rule])),
     home: '/home/sample',
+    guess: { code: 'FR', origin: 'LANG' },
   };
   const end = await menu(context, { look: async () => looked, lastResult: async () => saved });
   const screens = prompts.asked.map(({ lines, question, labels }) => [...lines, question, ...labels].join('\n'));
@@ -114,6 +115,10 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
   'guide: shared': ['guide', 'shared'],
   'guide: leaving': ['guide', 'leaving'],
   'guide: helping': ['guide', 'helping'],
+  'guide: whom to call': ['guide', 'people'],
+  'guide: whom to call in France': ['guide', 'people', 'FR'],
+  'guide: whom to call in the United States': ['guide', 'people', 'US'],
+  'guide: whom to call elsewhere': ['guide', 'people', 'other'],
   help: ['help'],
 };
 

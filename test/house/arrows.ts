@@ -54,6 +54,7 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
     says: 'strip blanks what detect found and knows neither scan nor wipe',
   },
   history: { sees: ['model', 'platform'], says: 'history keeps hashes and counts and does not know who made them' },
+  guide: { sees: ['model'], says: 'guide holds people and steps as data; it neither asks nor prints' },
   demo: { sees: ['model'], says: 'demo writes a made-up computer and knows nothing of how it is looked at' },
   report: { sees: ['model', 'messages'], says: 'report sees findings, never files: not sources, scan or the system' },
   cli: {
@@ -69,6 +70,7 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
       'wipe',
       'strip',
       'history',
+      'guide',
       'demo',
     ],
     says: 'cli joins the parts; rules reach it through ruleset, and detect through what uses it',
@@ -85,7 +87,7 @@ const HARMLESS_NODE: ReadonlySet<string> = new Set([
 ]);
 
 /** Parts that may only use those. */
-const WITHOUT_DISK: ReadonlySet<string> = new Set(['rules', 'model', 'match', 'detect', 'messages', 'report']);
+const WITHOUT_DISK: ReadonlySet<string> = new Set(['rules', 'model', 'match', 'detect', 'messages', 'report', 'guide']);
 
 /** The one file that starts programs of the system's own: a wipe names them in its plan, a scan asks nobody. */
 const STARTS_PROGRAMS = 'src/platform/run-program.ts';

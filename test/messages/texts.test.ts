@@ -67,6 +67,7 @@ const NUMBERS = {
   kib: 256,
   column: 1,
   columns: 80,
+  month: 0,
 };
 
 /** Names of the values in a message, sorted; words in quotes are text. */
