@@ -8,15 +8,17 @@ import type { PlanTextOptions } from '../report/wipe-plan-text.js';
 import type { Run } from './context.js';
 import { EXIT } from './exit-code.js';
 import { look } from './look.js';
-import { planTextOptions } from './wipe-show.js';
 import type { WipeScene } from './wipe-surroundings.js';
 
 /** Names that are shown when they are there again. */
 const FEW = 5;
 
 /** After a wipe: is every name gone, and what does a scan of the same folders still find? A wipe is done when a scan agrees. */
-export async function secondLook(run: Run, results: readonly TargetResult[], scene: WipeScene): Promise<string[]> {
-  const options = planTextOptions(run);
+export async function secondLook(
+  run: Run,
+  results: readonly TargetResult[],
+  { scene, options }: { scene: WipeScene; options: PlanTextOptions },
+): Promise<string[]> {
   const { say, style } = options;
   const gone = results.filter(({ outcome }) => outcome === 'erased' || outcome === 'removed').map(({ path }) => path);
   if (gone.length === 0) return [];

@@ -2,7 +2,6 @@ import type { TargetResult, WipeEvent } from '../model/wipe-result.js';
 import { keepHeapSmall } from '../platform/small-heap.js';
 import type { Run } from './context.js';
 import { EXIT, type ExitCode } from './exit-code.js';
-import type { Interrupt } from './interrupt.js';
 import { startWipeProgress } from './wipe-progress.js';
 
 /** What came of carrying a plan out, or of going on with one. */
@@ -15,7 +14,7 @@ export interface Erased {
 /** Carries out what `begin` begins, shows how far it is, and gathers what came of each target. Throws `WipeBlocked`. */
 export async function erase(
   run: Run,
-  { signal }: Interrupt,
+  stop: AbortSignal,
   begin: (signal: AbortSignal) => AsyncGenerator<readonly WipeEvent[]>,
 ): Promise<Erased> {
   keepHeapSmall();
@@ -23,10 +22,11 @@ export async function erase(
   const results: TargetResult[] = [];
   let isUnfinished = false;
   try {
-    for await (const events of begin(signal)) {
+    for await (const events of begin(stop)) {
       for (const event of events) {
-        if (event.event === 'progress') progress.update(event);
-        else if (event.event === 'outcome') results.push(event.result);
+        if (event.event === 'progress') {
+          if (!stop.aborted) progress.update(event); // the screen may have been left
+        } else if (event.event === 'outcome') results.push(event.result);
         else isUnfinished = event.isJournalKept;
       }
     }

@@ -10,7 +10,7 @@ import { readSavedPlan } from '../wipe/saved-plan.js';
 import type { Run } from './context.js';
 import { dataFolderOf } from './data-folder-of.js';
 import type { ExitCode } from './exit-code.js';
-import { type Interrupt, listenForInterrupt } from './interrupt.js';
+import { listenForInterrupt } from './interrupt.js';
 import { reasonOf } from './report-output.js';
 import { type Erased, erase, eraseExitCode } from './wipe-erase.js';
 import { openReceipt } from './wipe-receipt.js';
@@ -27,7 +27,7 @@ export async function runExecute(run: Run, request: WipeRequest & { ask: 'execut
   const receipt = await openReceipt(run);
   const interrupt = listenForInterrupt(run.io, run.say);
   try {
-    const erased = await eraseAll(run, plan, interrupt);
+    const erased = await eraseAll(run, plan, interrupt.signal);
     await tell(run, { plan, erased, scene, receipt, startedAt, signal: interrupt.signal });
     return interrupt.exitCode() ?? eraseExitCode(erased, plan.refused.length);
   } catch (error) {
@@ -63,15 +63,15 @@ function requireAllowed(plan: WipePlan, file: string, { surroundings }: WipeScen
 }
 
 /** First what an earlier run left half done, then the rest of the plan. */
-async function eraseAll(run: Run, plan: WipePlan, interrupt: Interrupt): Promise<Erased> {
+async function eraseAll(run: Run, plan: WipePlan, stop: AbortSignal): Promise<Erased> {
   const dataFolder = dataFolderOf(run);
   const unfinished = findUnfinished(dataFolder);
-  if (unfinished === null) return erase(run, interrupt, (signal) => execute({ plan, dataFolder }, signal));
+  if (unfinished === null) return erase(run, stop, (signal) => execute({ plan, dataFolder }, signal));
   if (!run.isQuiet) run.io.stderr.write(`${run.say('wipe.unfinished.resuming')}\n`);
-  const earlier = await erase(run, interrupt, (signal) => resume(dataFolder, signal));
+  const earlier = await erase(run, stop, (signal) => resume(dataFolder, signal));
   if (earlier.isUnfinished || unfinished.planId === plan.id) return earlier;
   const done = new Set(earlier.results.map(({ path }) => path));
   const rest = { ...plan, targets: plan.targets.filter(({ path }) => !done.has(path)) };
-  const now = await erase(run, interrupt, (signal) => execute({ plan: rest, dataFolder }, signal));
+  const now = await erase(run, stop, (signal) => execute({ plan: rest, dataFolder }, signal));
   return { results: [...earlier.results, ...now.results], isUnfinished: now.isUnfinished };
 }

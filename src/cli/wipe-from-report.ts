@@ -29,6 +29,7 @@ interface AnyReport {
 }
 
 interface AnyFinding {
+  readonly id: unknown;
   readonly rule: string;
   readonly source: unknown;
   readonly status: unknown;
@@ -43,7 +44,20 @@ interface AnyFinding {
  */
 export async function pathsInReport(run: Run, choice: ReportChoice): Promise<ReportPaths> {
   const report = choice.file === 'last' ? await lastReport(run) : await savedReport(run, choice.file);
-  const isWanted = findingTest(choice);
+  const found = pathsOf(report, findingTest(choice));
+  if (found.paths.length === 0 && found.outside.length === 0) throw new UserError('nothing-selected');
+  return found;
+}
+
+/** The files of these findings of the newest result, by their ids; null when they are not kept. */
+export async function pathsOfLast(run: Run, ids: ReadonlySet<string>): Promise<ReportPaths | null> {
+  const last = await readLast(run);
+  if (last === null || !isReport(last.report)) return null;
+  const found = pathsOf(last.report, ({ id }) => ids.has(String(id)));
+  return found.paths.length === 0 && found.outside.length === 0 ? null : found;
+}
+
+function pathsOf(report: AnyReport, isWanted: (finding: AnyFinding) => boolean): ReportPaths {
   const paths: string[] = [];
   const outside: RefusedPath[] = [];
   for (const finding of report.findings.filter(isWanted)) {
@@ -56,8 +70,7 @@ export async function pathsInReport(run: Run, choice: ReportChoice): Promise<Rep
         outside.push({ path: decoded(`${source.path}/${item.path}`), code: 'outside' });
     }
   }
-  if (paths.length === 0 && outside.length === 0) throw new UserError('nothing-selected');
-  return { paths, outside };
+  return { paths: [...new Set(paths)], outside };
 }
 
 async function lastReport(run: Run): Promise<AnyReport> {

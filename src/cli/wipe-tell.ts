@@ -1,6 +1,7 @@
 import { UserError } from '../model/errors.js';
 import { WipeBlocked } from '../model/wipe-blocked.js';
 import type { WipePlan } from '../model/wipe-plan.js';
+import type { WipeReceipt } from '../model/wipe-receipt.js';
 import { errorCode } from '../platform/open-file.js';
 import { jsonText } from '../report/json-text.js';
 import { wrap } from '../report/layout.js';
@@ -31,15 +32,7 @@ export interface Told {
 /** Says what came of it, writes the receipt, looks again, and says where copies may still be. */
 export async function tell(run: Run, told: Told): Promise<void> {
   const { plan, erased, scene, receipt } = told;
-  const value = makeReceipt({
-    plan,
-    results: erased.results,
-    tool: { name: 'privacy-audit', version: run.version },
-    startedAt: told.startedAt,
-    finishedAt: new Date().toISOString(),
-    isUnfinished: erased.isUnfinished,
-    withPaths: run.flags.paths !== false,
-  });
+  const value = receiptOf(run, told);
   const isJson = run.flags.json === true;
   const options = planTextOptions(run);
   await writeLines(run, isJson ? [jsonText(value)] : resultLines(erased.results, erased.isUnfinished, options));
@@ -47,30 +40,49 @@ export async function tell(run: Run, told: Told): Promise<void> {
   if (isJson) return;
   if (receipt !== null) await writeLines(run, [run.say('wipe.result.receipt', { file: String(run.flags.receipt) })]);
   if (run.isQuiet || told.signal.aborted) return;
-  const again = await secondLook(run, erased.results, scene);
+  const again = await secondLook(run, erased.results, { scene, options });
   if (again.length > 0) await writeLines(run, ['', ...again]);
   await writeLines(run, ['', ...elsewhereLines(plan, scene, options)]);
+}
+
+/** The receipt of what was done since `startedAt`. */
+export function receiptOf(
+  run: Run,
+  { plan, erased, startedAt }: Pick<Told, 'plan' | 'erased' | 'startedAt'>,
+): WipeReceipt {
+  return makeReceipt({
+    plan,
+    results: erased.results,
+    tool: { name: 'privacy-audit', version: run.version },
+    startedAt,
+    finishedAt: new Date().toISOString(),
+    isUnfinished: erased.isUnfinished,
+    withPaths: run.flags.paths !== false,
+  });
 }
 
 /**
  * What goes wrong while erasing, in words: a wipe that could not begin is refused, and nothing else may pass for untouched. Rethrows
  * wrong use.
  */
-export async function troubleExitCode({ io, say, isVerbose }: Run, error: unknown): Promise<ExitCode> {
+export function troubleOf({ say, isVerbose }: Run, error: unknown): { lines: readonly string[]; code: ExitCode } {
   if (error instanceof UserError) throw error;
-  const columns = columnsOfTerminal(io.stderr);
-  const complain = (texts: readonly string[], stack: readonly string[] = []) =>
-    write(io.stderr, `${[...texts.flatMap((text) => wrap(text, columns, 0)), ...stack].join('\n')}\n`);
   if (error instanceof WipeBlocked) {
     const why = say(`wipe.blocked.${error.block}`);
     const text = error.errorCode === '' ? why : say('wipe.result.code', { why, code: error.errorCode });
-    await complain([text, say(`wipe.blocked.${error.block}.next`)]);
-    return EXIT.refused;
+    return { lines: [text, say(`wipe.blocked.${error.block}.next`)], code: EXIT.refused };
   }
   const reason = error instanceof Error ? error.message : String(error);
-  const stack = isVerbose && error instanceof Error ? [error.stack ?? ''] : [];
-  await complain([say('error.bug', { reason }), say('wipe.bug.next')], stack);
-  return EXIT.incomplete;
+  const stack = isVerbose && error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  return { lines: [say('error.bug', { reason }), say('wipe.bug.next'), ...stack], code: EXIT.incomplete };
+}
+
+/** Says what went wrong on the error stream. Rethrows wrong use. */
+export async function troubleExitCode(run: Run, error: unknown): Promise<ExitCode> {
+  const { lines, code } = troubleOf(run, error);
+  const columns = columnsOfTerminal(run.io.stderr);
+  await write(run.io.stderr, `${lines.flatMap((line) => wrap(line, columns, 0)).join('\n')}\n`);
+  return code;
 }
 
 /** A reader that has seen enough changes nothing about what was erased. */

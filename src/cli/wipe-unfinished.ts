@@ -21,8 +21,15 @@ export async function runResume(run: Run): Promise<ExitCode> {
   const receipt = await openReceipt(run);
   const interrupt = listenForInterrupt(run.io, run.say);
   try {
-    const erased = await erase(run, interrupt, (signal) => resume(dataFolder, signal));
-    await tell(run, { plan: planOf(unfinished), erased, scene, receipt, startedAt, signal: interrupt.signal });
+    const erased = await erase(run, interrupt.signal, (signal) => resume(dataFolder, signal));
+    await tell(run, {
+      plan: planOfUnfinished(unfinished),
+      erased,
+      scene,
+      receipt,
+      startedAt,
+      signal: interrupt.signal,
+    });
     return interrupt.exitCode() ?? eraseExitCode(erased, 0);
   } catch (error) {
     await receipt?.abandon();
@@ -33,7 +40,7 @@ export async function runResume(run: Run): Promise<ExitCode> {
 }
 
 /** What is known of a plan whose file is not at hand: enough for a receipt. */
-function planOf({ planId, createdAt }: Unfinished): WipePlan {
+export function planOfUnfinished({ planId, createdAt }: Unfinished): WipePlan {
   return { id: planId, createdAt, targets: [], refused: [], programs: [] };
 }
 

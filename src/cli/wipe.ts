@@ -1,3 +1,4 @@
+import { canAsk } from './can-ask.js';
 import type { Run } from './context.js';
 import { runExecute } from './wipe-execute.js';
 import { makePlan } from './wipe-make-plan.js';
@@ -18,6 +19,12 @@ export async function runWipe(run: Run): Promise<number> {
     case 'explain':
       return runExplain(run, await makePlan(run, request.chosen));
     case 'plan':
-      return showPlan(run, await makePlan(run, request.chosen));
+      if (!isDialogue(run)) return showPlan(run, await makePlan(run, request.chosen));
+      return (await import('./wipe-dialogue.js')).runDialogue(run, request.chosen);
   }
+}
+
+/** On a terminal the plan is shown and confirmed there; who wants it in a file, or as JSON, gets it so. */
+function isDialogue({ io, flags }: Run): boolean {
+  return canAsk(io, flags) && flags.output === undefined && flags.json !== true;
 }

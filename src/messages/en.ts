@@ -536,6 +536,9 @@ export const en = {
   'menu.finding.question': 'What would you like to know?',
   'menu.finding.do': 'What you can do',
   'menu.finding.delete': 'What happens if it is deleted',
+  'menu.finding.erase': 'Erase these files …',
+  'menu.erase.not-kept':
+    'The single files of this finding are not kept. Look again in this menu, or name them: privacy-audit wipe PATH',
   'menu.finding.places': '{count, plural, one {Where it is (# place)} other {Where it is (# places)}}',
   'menu.finding.sources': 'Where the knowledge comes from',
   // What deleting costs, by the effect of the advice; then what holds for every deleting.
@@ -554,7 +557,8 @@ export const en = {
   'menu.help.keys': 'Arrow keys and Enter choose; in plain mode, a number and Enter. Esc goes back. Ctrl-C stops.',
   'menu.help.exit':
     'q or Esc twice leaves at once and clears this window. It can not clear other windows, nor the list of commands your shell keeps.',
-  'menu.help.changes': 'Nothing in this menu changes or deletes a file of yours.',
+  'menu.help.changes':
+    'Only “Erase these files” changes anything: it shows the list first and erases after a typed word. Everything else only looks.',
   'menu.help.plain': 'For a screen reader or a simple terminal: privacy-audit --plain',
   'menu.help.question': 'That is the help.',
 

@@ -522,6 +522,9 @@ export const fr = {
   'menu.finding.question': 'Que voulez-vous savoir ?',
   'menu.finding.do': 'Ce que vous pouvez faire',
   'menu.finding.delete': 'Ce qui se passe si on le supprime',
+  'menu.finding.erase': 'Effacer ces fichiers…',
+  'menu.erase.not-kept':
+    'Les fichiers de ce résultat ne sont pas gardés un par un. Examinez de nouveau dans ce menu, ou nommez-les : privacy-audit wipe CHEMIN',
   'menu.finding.places': '{count, plural, one {Où cela se trouve (# endroit)} other {Où cela se trouve (# endroits)}}',
   'menu.finding.sources': 'D’où viennent ces connaissances',
   // Ce que coûte la suppression, selon l’effet du conseil ; puis ce qui vaut toujours.
@@ -544,7 +547,8 @@ export const fr = {
     'Les flèches et Entrée choisissent ; en mode simple, un numéro et Entrée. Échap revient en arrière. Ctrl-C arrête.',
   'menu.help.exit':
     'q ou deux fois Échap quitte tout de suite et efface cette fenêtre, mais ni les autres fenêtres, ni la liste de commandes que garde votre shell.',
-  'menu.help.changes': 'Rien dans ce menu ne modifie ni ne supprime un de vos fichiers.',
+  'menu.help.changes':
+    'Seul « Effacer ces fichiers » change quelque chose : la liste d’abord, puis l’effacement après un mot tapé. Tout le reste ne fait que regarder.',
   'menu.help.plain': 'Pour un lecteur d’écran ou un terminal simple : privacy-audit --plain',
   'menu.help.question': 'C’était l’aide.',
 

@@ -245,6 +245,43 @@ export const wipeEn = {
   'wipe.else.swap': 'The swap space and hibernation file: files that were open may have passed through them.',
   'wipe.else.services': 'People and services it was sent to.',
 
+  'wipe.unfinished.title': 'A wipe of {date} was cut short.',
+  'wipe.unfinished.counts':
+    '{damaged, plural, =0 {No file is} one {# file is} other {# files are}} damaged, {overwritten, plural, =0 {none is} one {# is} other {# are}} overwritten but still named, {untouched, plural, =0 {none is} one {# is} other {# are}} untouched.',
+  'wipe.unfinished.question': 'What shall become of it?',
+  'wipe.unfinished.resume': 'Finish erasing what was chosen then',
+  'wipe.unfinished.abandon': 'Give it up: what is damaged stays damaged, the rest stays',
+  'wipe.unfinished.later': 'Leave it for now',
+  // The walk-through on a terminal.
+  'wipe.walk.chosen': '{count, plural, one {You chose # path.} other {You chose # paths.}}',
+  'wipe.walk.chosen.how':
+    'First come a few questions, then what erasing can do here, then the list. Nothing is erased before you have typed a word at the end.',
+  'wipe.walk.promise': 'What erasing can do here',
+  'wipe.walk.list': 'The list',
+  'wipe.walk.list.question': 'What now?',
+  'wipe.walk.go': 'Go on: the last question before erasing',
+  'wipe.walk.out': 'Take single files out',
+  'wipe.walk.all': 'Show the whole list',
+  'wipe.walk.refused': 'Show what was left out ({count})',
+  'wipe.walk.back': 'Stop here, erase nothing',
+  'wipe.walk.out.question': 'Which one stays?',
+  'wipe.walk.out.done': 'No more',
+  'wipe.walk.empty': 'Nothing is left on the list. Nothing was erased.',
+  'wipe.walk.confirm':
+    '{count, plural, one {# target} other {# targets}}, {size}. There is no way back once it has begun.',
+  'wipe.walk.confirm.question': 'Erase them now?',
+  'wipe.walk.word': 'erase {count}',
+  'wipe.walk.not-typed': 'Something else was typed. Nothing was erased.',
+  'wipe.walk.on.question': 'Read on?',
+  'wipe.walk.on': 'Go on',
+  // {what} is one of wipe.companion.*
+  'wipe.walk.companions': 'Add: {what} ({count})',
+  'wipe.walk.entries':
+    '{count, plural, one {# entry leaves} other {# entries leave}} the list of recently opened files, too.',
+  'wipe.walk.entries.done':
+    'Taken out of the list of recently opened files: {count, plural, one {# entry} other {# entries}}.',
+  'wipe.walk.entries.failed': 'The list of recently opened files could not be changed: {reason}.',
+
   // Wrong use of wipe.
   'error.wipe-nothing-named': 'Nothing was named that is to be erased.',
   'error.wipe-nothing-named.next': 'For example: privacy-audit wipe PATH. privacy-audit wipe --help shows all ways.',

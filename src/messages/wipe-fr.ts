@@ -225,6 +225,41 @@ export const wipeFr = {
   'wipe.else.backups': 'Les sauvegardes de cet ordinateur, et d’autres appareils avec le même compte.',
   'wipe.else.swap': 'L’espace d’échange et le fichier de mise en veille : des fichiers ouverts ont pu y passer.',
   'wipe.else.services': 'Les personnes et services à qui il a été envoyé.',
+  'wipe.unfinished.title': 'Un effacement du {date} a été coupé.',
+  'wipe.unfinished.counts':
+    '{damaged, plural, =0 {Aucun fichier n’est abîmé} one {# fichier est abîmé} other {# fichiers sont abîmés}}, {overwritten, plural, =0 {aucun n’est recouvert mais encore nommé} one {# est recouvert mais encore nommé} other {# sont recouverts mais encore nommés}}, {untouched, plural, =0 {aucun n’est intact} one {# est intact} other {# sont intacts}}.',
+  'wipe.unfinished.question': 'Que doit-il devenir ?',
+  'wipe.unfinished.resume': 'Finir d’effacer ce qui avait été choisi',
+  'wipe.unfinished.abandon': 'Y renoncer : ce qui est abîmé le reste, le reste demeure',
+  'wipe.unfinished.later': 'Laisser pour l’instant',
+  'wipe.walk.chosen': '{count, plural, one {Vous avez choisi # chemin.} other {Vous avez choisi # chemins.}}',
+  'wipe.walk.chosen.how':
+    'D’abord quelques questions, puis ce que l’effacement peut ici, puis la liste. Rien n’est effacé avant que vous ayez tapé un mot à la fin.',
+  'wipe.walk.promise': 'Ce que l’effacement peut ici',
+  'wipe.walk.list': 'La liste',
+  'wipe.walk.list.question': 'Et maintenant ?',
+  'wipe.walk.go': 'Continuer : la dernière question avant l’effacement',
+  'wipe.walk.out': 'Retirer des fichiers un par un',
+  'wipe.walk.all': 'Montrer toute la liste',
+  'wipe.walk.refused': 'Montrer ce qui a été laissé de côté ({count})',
+  'wipe.walk.back': 'S’arrêter ici, ne rien effacer',
+  'wipe.walk.out.question': 'Lequel reste ?',
+  'wipe.walk.out.done': 'Aucun autre',
+  'wipe.walk.empty': 'Il ne reste rien sur la liste. Rien n’a été effacé.',
+  'wipe.walk.confirm':
+    '{count, plural, one {# cible} other {# cibles}}, {size}. Une fois commencé, il n’y a pas de retour.',
+  'wipe.walk.confirm.question': 'Les effacer maintenant ?',
+  'wipe.walk.word': 'effacer {count}',
+  'wipe.walk.not-typed': 'Autre chose a été tapé. Rien n’a été effacé.',
+  'wipe.walk.on.question': 'Lire la suite ?',
+  'wipe.walk.on': 'Continuer',
+  'wipe.walk.companions': 'Ajouter : {what} ({count})',
+  'wipe.walk.entries':
+    '{count, plural, one {# entrée quitte} other {# entrées quittent}} aussi la liste des fichiers ouverts récemment.',
+  'wipe.walk.entries.done':
+    'Retiré de la liste des fichiers ouverts récemment : {count, plural, one {# entrée} other {# entrées}}.',
+  'wipe.walk.entries.failed': 'La liste des fichiers ouverts récemment n’a pas pu être changée : {reason}.',
+
   'error.wipe-nothing-named': 'Rien à effacer n’a été nommé.',
   'error.wipe-nothing-named.next':
     'Par exemple : privacy-audit wipe CHEMIN. privacy-audit wipe --help montre toutes les façons.',

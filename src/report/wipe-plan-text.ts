@@ -32,7 +32,8 @@ export function planLines(plan: WipePlan, companions: readonly Companion[], opti
   return parts.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
 
-function countLines(targets: readonly WipeTarget[], { say, style }: PlanTextOptions): string[] {
+/** How many, and how much. */
+export function countLines(targets: readonly WipeTarget[], { say, style }: PlanTextOptions): string[] {
   const text =
     targets.length === 0
       ? say('wipe.plan.nothing')
@@ -66,7 +67,7 @@ function levelLines({ level, verdict, targets }: LevelGroup, { say, style }: Pla
 }
 
 /** The largest and the newest: those nobody wants to erase by mistake. */
-function outstandingLines(targets: readonly WipeTarget[], options: PlanTextOptions): string[] {
+export function outstandingLines(targets: readonly WipeTarget[], options: PlanTextOptions): string[] {
   const files = targets.filter(({ identity }) => identity.kind === 'file');
   if (targets.length <= FEW) return allLines(targets, options);
   const first = (key: 'sizeBytes' | 'modifiedNs') =>
@@ -108,7 +109,8 @@ export function targetLine(
   return `  ${say('wipe.plan.file', { path: isVerbose ? shown : shorten(shown, room, style.ellipsis), detail })}`;
 }
 
-function warningLines(targets: readonly WipeTarget[], { say, style }: PlanTextOptions): string[] {
+/** What should be known before, each with how many files it is about. */
+export function warningLines(targets: readonly WipeTarget[], { say, style }: PlanTextOptions): string[] {
   const codes = new Set(targets.flatMap(({ warnings }) => warnings));
   if (codes.size === 0) return [];
   const each = [...codes].flatMap((code) => {
@@ -153,6 +155,11 @@ export function companionLines(companions: readonly Companion[], options: PlanTe
     }),
     ...moreLine(companions, options),
   ];
+}
+
+/** The first of many paths, each on a line. */
+export function shownPaths(paths: readonly string[], options: PlanTextOptions): string[] {
+  return [...some(paths, options).map((path) => `  ${shownPath(path, '', options)}`), ...moreLine(paths, options)];
 }
 
 function shownPath(path: string, beside: string, { say, style, isVerbose }: PlanTextOptions): string {
