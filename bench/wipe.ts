@@ -18,11 +18,12 @@ const SETS: readonly FileSet[] = [
   { name: '1,000 x 1 MiB', count: 1000, bytes: 1 << 20, rounds: 3 },
 ];
 
-const ERASER = fileURLToPath(new URL('./erase-list.js', import.meta.url));
+const ERASER = fileURLToPath(new URL('./wipe-list.js', import.meta.url));
 
 /**
  * How long does erasing take, beside `shred -n1 -u` in one run? In turn, because the speed of a shared disk drifts; each with a sync
- * at its end. Reading the 2 GiB past the system's memory is timed too: we read back what we wrote, shred does not.
+ * at its end; ours is the whole program, planning and erasing and the look afterwards. Reading the 2 GiB past the system's memory is
+ * timed too: we read back what we wrote, shred does not.
  */
 export function benchWipe(folder: string, say: (line: string) => void): void {
   for (const set of SETS) {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UserError } from '../model/errors.js';
 import { decodeName } from '../model/path-text.js';
+import { currentSystem } from '../platform/current.js';
 import type { Run } from './context.js';
 import { reasonOf } from './report-output.js';
 import { pathsInReport, type ReportPaths } from './wipe-from-report.js';
@@ -54,7 +55,8 @@ function splitAt(bytes: Buffer, end: number): string[] {
   return texts;
 }
 
-/** A path typed relative to where the program was started. The last slash of a folder says nothing more. */
+/** A path typed relative to where the program was started, with `/` on Windows too. */
 function absolute(path: string): string {
-  return path.startsWith('/') ? path : resolve(path);
+  const whole = path.startsWith('/') ? path : resolve(path);
+  return currentSystem.platform === 'windows' ? whole.replaceAll('\\', '/') : whole;
 }

@@ -64,7 +64,7 @@ export async function carryOut(context: WalkContext, work: CarriedOut): Promise<
   const code = erased.code ?? eraseExitCode(erased, work.plan.refused.length);
   const after = work.afterwards(erased);
   const shown = await showOn(context, [
-    ...resultLines(erased.results, erased.isUnfinished, options),
+    ...resultLines({ ...erased, refused: work.plan.refused }, options),
     ...(after.length === 0 ? [] : ['', ...after]),
     ...(receipt === null ? [] : ['', say('wipe.result.receipt', { file: String(run.flags.receipt) })]),
   ]);

@@ -14,8 +14,6 @@ export type WipeRequest =
       readonly ask: 'execute';
       readonly plan: string;
       readonly confirm: string;
-      /** `--evidence`: what became of the proof; null when nobody said. */
-      readonly evidence: 'none' | 'kept' | null;
     }
   | { readonly ask: 'resume' | 'abandon' };
 
@@ -52,7 +50,6 @@ export function wipeRequestOf(run: Pick<Run, 'flags' | 'arguments'>): WipeReques
       ask: 'execute',
       plan: String(flags.plan),
       confirm: String(flags.confirm),
-      evidence: (['none', 'kept'] as const).find((word) => word === flags.evidence) ?? null,
     };
   return { ask: flags.explain === true ? 'explain' : 'plan', chosen: chosenOf(run, named) };
 }

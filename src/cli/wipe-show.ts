@@ -6,15 +6,18 @@ import { wrap } from '../report/layout.js';
 import { explainLines } from '../report/wipe-explain-text.js';
 import { planValue } from '../report/wipe-plan-json.js';
 import { type PlanTextOptions, planLines } from '../report/wipe-plan-text.js';
+import { findUnfinished } from '../wipe/resume.js';
 import type { Run } from './context.js';
+import { dataFolderOf } from './data-folder-of.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { write } from './io.js';
 import { openOutput } from './report-output.js';
-import { styleFor } from './style-for.js';
+import { columnsOfTerminal, styleFor } from './style-for.js';
 import type { MadePlan } from './wipe-make-plan.js';
 
 /** Prints a plan, and saves it where `--output` says. */
 export async function showPlan(run: Run, made: MadePlan): Promise<ExitCode> {
+  await sayUnfinished(run);
   const json = `${jsonText(planValue(made.plan, made.companions, createSay('en')))}\n`;
   const file = typeof run.flags.output === 'string' ? run.flags.output : null;
   if (file !== null) {
@@ -45,6 +48,14 @@ function planExitCode({ targets, refused }: WipePlan): ExitCode {
 /** How a plan is written on standard output. */
 export function planTextOptions({ io, say, settings, isVerbose }: Run): PlanTextOptions {
   return { say, isVerbose, style: styleFor(io, settings, { toFile: false, isUtf8: isUtf8(io.env) }) };
+}
+
+/** A wipe that was cut short is said whenever a plan is shown: it stands in the way of the next one. */
+async function sayUnfinished(run: Run): Promise<void> {
+  if (run.isQuiet || findUnfinished(dataFolderOf(run)) === null) return;
+  const columns = columnsOfTerminal(run.io.stderr);
+  const texts = [run.say('wipe.blocked.unfinished'), run.say('wipe.blocked.unfinished.next')];
+  await write(run.io.stderr, `${texts.flatMap((text) => wrap(text, columns, 0)).join('\n')}\n`);
 }
 
 function textOf(run: Run, { plan, companions }: MadePlan, file: string | null): string[] {

@@ -35,7 +35,7 @@ export async function tell(run: Run, told: Told): Promise<void> {
   const value = receiptOf(run, told);
   const isJson = run.flags.json === true;
   const options = planTextOptions(run);
-  await writeLines(run, isJson ? [jsonText(value)] : resultLines(erased.results, erased.isUnfinished, options));
+  await writeLines(run, isJson ? [jsonText(value)] : resultLines({ ...erased, refused: plan.refused }, options));
   if (receipt !== null) await receipt.write(value);
   if (isJson) return;
   if (receipt !== null) await writeLines(run, [run.say('wipe.result.receipt', { file: String(run.flags.receipt) })]);
@@ -54,6 +54,7 @@ export function receiptOf(
     plan,
     results: erased.results,
     tool: { name: 'privacy-audit', version: run.version },
+    evidence: (['none', 'kept'] as const).find((word) => word === run.flags.evidence) ?? null,
     startedAt,
     finishedAt: new Date().toISOString(),
     isUnfinished: erased.isUnfinished,

@@ -11,6 +11,8 @@ export interface WipeReceipt {
   readonly tool: { readonly name: string; readonly version: string };
   /** One pass of random bytes over each file's own addresses, read back. Never a claim about the medium. */
   readonly method: { readonly technique: 'overwrite-files'; readonly passes: 1; readonly pattern: 'random' };
+  /** What was said of proof before anything was erased: there is none, it is kept already; null when nobody said. */
+  readonly evidence: 'none' | 'kept' | null;
   /** ISO 8601. */
   readonly startedAt: string;
   readonly finishedAt: string;

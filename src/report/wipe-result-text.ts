@@ -1,8 +1,8 @@
 import { printablePath } from '../model/path-text.js';
-import { VERDICT_LEVELS, type WipeOutcome } from '../model/wipe-plan.js';
+import { type RefusedPath, VERDICT_LEVELS, type WipeOutcome } from '../model/wipe-plan.js';
 import type { TargetResult, WipeTrouble } from '../model/wipe-result.js';
 import { shorten, wrap } from './layout.js';
-import type { PlanTextOptions } from './wipe-plan-text.js';
+import { type PlanTextOptions, refusedLines } from './wipe-plan-text.js';
 
 /** Paths of one kind that are shown without `--verbose`. */
 const FEW = 10;
@@ -17,17 +17,23 @@ const OUTCOMES: readonly WipeOutcome[] = [
   'interrupted',
 ];
 
+/** A wipe that is over. */
+export interface WipeSummary {
+  readonly results: readonly TargetResult[];
+  /** Something was cut short, and the next start can go on with it. */
+  readonly isUnfinished: boolean;
+  /** What the plan had left out already. */
+  readonly refused: readonly RefusedPath[];
+}
+
 /** What came of a wipe, for people: counts, then levels, then everything that was not erased, damaged files first. */
-export function resultLines(
-  results: readonly TargetResult[],
-  isUnfinished: boolean,
-  options: PlanTextOptions,
-): string[] {
+export function resultLines({ results, isUnfinished, refused }: WipeSummary, options: PlanTextOptions): string[] {
   const { say, style } = options;
   const parts = [
     [style.heading(say('wipe.result.title')), ...outcomeLines(results, options)],
     [...levelLines(results, options), ...bytesLine(results, options)],
     ...troubleParts(results, options),
+    refusedLines(refused, options),
     isUnfinished ? wrap(say('wipe.result.unfinished'), style.columns, 0) : [],
   ];
   return parts.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));

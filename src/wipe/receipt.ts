@@ -8,6 +8,7 @@ export interface ReceiptParts {
   readonly plan: WipePlan;
   readonly results: readonly TargetResult[];
   readonly tool: WipeReceipt['tool'];
+  readonly evidence: WipeReceipt['evidence'];
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly isUnfinished: boolean;
@@ -17,7 +18,7 @@ export interface ReceiptParts {
 
 /** The receipt of a wipe, one line a target in the order in which they were done. */
 export function makeReceipt(parts: ReceiptParts): WipeReceipt {
-  const { plan, results, tool, startedAt, finishedAt, isUnfinished, withPaths } = parts;
+  const { plan, results, tool, evidence, startedAt, finishedAt, isUnfinished, withPaths } = parts;
   const planned = new Map(plan.targets.map((target) => [target.path, target]));
   const shown = (path: string) => (withPaths ? printablePath(path) : {});
   const targets = results.map((result): ReceiptTarget => {
@@ -36,6 +37,7 @@ export function makeReceipt(parts: ReceiptParts): WipeReceipt {
     planId: plan.id,
     tool,
     method: { technique: 'overwrite-files', passes: 1, pattern: 'random' },
+    evidence,
     startedAt,
     finishedAt,
     isUnfinished,

@@ -13,8 +13,11 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WipeReceipt } from '../../src/model/wipe-receipt.js';
 import { planId } from '../../src/wipe/identity.js';
+import { startJournal } from '../../src/wipe/journal.js';
+import { planJobs } from '../../src/wipe/plan-jobs.js';
 import { readSavedPlan } from '../../src/wipe/saved-plan.js';
 import { type CliResult, runCli, temporaryFolder } from '../run-cli.js';
+import { planOf } from '../wipe/plan-of.js';
 
 let folder = temporaryFolder();
 beforeEach(() => {
@@ -356,5 +359,47 @@ describe('hard links', () => {
     expect(targets).toMatchObject([{ method: 'remove-only', verdict: { level: 'E' } }]);
     expect(execute(id).code).toBe(0);
     expect(readFileSync(`${folder.path}/work/b`, 'utf8')).toBe('secret content');
+  });
+});
+
+describe('a wipe that was cut short', () => {
+  beforeEach(async () => {
+    const plan = planOf([write('work/damaged')]);
+    const start = { planId: 'an-earlier-plan', createdAt: plan.createdAt, boot: '', programs: [] };
+    const journal = await startJournal(`${folder.path}/data`, start, planJobs(plan));
+    await journal.record({ record: 'begun', indexes: [0] });
+    await journal.keep();
+  });
+
+  it('is said beside the next plan, and finished with --resume', () => {
+    write('work/next');
+    const { code, stderr } = wipe('next');
+    expect([code, stderr.includes('privacy-audit wipe --resume')]).toEqual([0, true]);
+    const resumed = wipe('--resume', '--receipt', 'receipt.json');
+    expect(resumed.code).toBe(0);
+    expect(receiptAt('receipt.json')).toMatchObject({
+      planId: 'an-earlier-plan',
+      summary: { byOutcome: { erased: 1 } },
+    });
+    expect(existsSync(`${folder.path}/work/damaged`)).toBe(false);
+    expect(readdirSync(`${folder.path}/data`)).toEqual([]);
+    expect(wipe('--resume').stdout).toContain('No wipe was cut short.');
+  });
+
+  it('is finished before a new plan is carried out', () => {
+    write('work/next');
+    const { id } = planned('next', 'damaged');
+    const { code, stdout } = execute(id);
+    expect(code).toBe(0);
+    expect(stdout).toContain('2 targets: overwritten and removed');
+    expect(readdirSync(`${folder.path}/work`)).toEqual(['plan.json']);
+  });
+
+  it('is given up with --abandon, which names what is damaged', () => {
+    const { code, stdout } = wipe('--abandon');
+    expect(code).toBe(0);
+    expect(stdout).toContain('work/damaged');
+    expect(readdirSync(`${folder.path}/data`)).toEqual([]);
+    expect(existsSync(`${folder.path}/work/damaged`)).toBe(true);
   });
 });

@@ -45,6 +45,7 @@ const parts = {
   plan,
   results: [good, bad],
   tool: { name: 'privacy-audit', version: '1' },
+  evidence: 'kept' as const,
   ...times,
   isUnfinished: false,
 };
@@ -54,6 +55,7 @@ describe('a receipt', () => {
     const receipt = makeReceipt({ ...parts, withPaths: true });
     expect(receipt).toMatchObject({
       planId: 'an-id',
+      evidence: 'kept',
       summary: {
         byOutcome: { erased: 1, failed: 1 },
         byLevel: { D: 1, E: 1 },
