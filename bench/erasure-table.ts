@@ -10,7 +10,7 @@ import { chosen, forgetPlanting, type Planted, plant, snapshot } from './lab/pla
  * What erasers leave, ours beside others, in one run: `node dist/bench/erasure-table.js [PAGE]` prints the table, or writes it into a
  * page between its two marks. Needs root, and the programs that it compares; one that is missing is left out and named.
  */
-const OURS = fileURLToPath(new URL('./wipe-list.js', import.meta.url));
+const OURS = fileURLToPath(new URL('../../bench/wipe-list.sh', import.meta.url));
 
 interface Eraser {
   readonly name: string;
@@ -68,7 +68,7 @@ function erase({ words }: Eraser, planted: Planted, { disk, folder }: { disk: La
   const paths = chosen(planted);
   writeFileSync(`${folder}/list`, paths.map((path) => `${path}\0`).join(''));
   mkdirSync(`${folder}/home`);
-  const [program, ...rest] = words ?? [process.execPath, OURS];
+  const [program, ...rest] = words ?? [OURS];
   const given = words === null ? [`${folder}/list`, `${folder}/data`] : paths;
   const env = { PATH: process.env.PATH, HOME: `${folder}/home`, LANG: 'C.UTF-8' };
   const start = performance.now();

@@ -18,7 +18,7 @@ const SETS: readonly FileSet[] = [
   { name: '1,000 x 1 MiB', count: 1000, bytes: 1 << 20, rounds: 3 },
 ];
 
-const ERASER = fileURLToPath(new URL('./wipe-list.js', import.meta.url));
+const ERASER = fileURLToPath(new URL('../../bench/wipe-list.sh', import.meta.url));
 
 /**
  * How long does erasing take, beside `shred -n1 -u` in one run? In turn, because the speed of a shared disk drifts; each with a sync
@@ -36,7 +36,7 @@ export function benchWipe(folder: string, say: (line: string) => void): void {
       seconds.shred.push(timed('sh', ['-c', `xargs -0 shred -n1 -u < '${folder}/list' && sync`]));
       make(folder, set);
       const memory = `${folder}/memory`;
-      const command = `/usr/bin/time -f %M -o '${memory}' '${process.execPath}' '${ERASER}' '${folder}/list' '${folder}/data' && sync`;
+      const command = `/usr/bin/time -f %M -o '${memory}' '${ERASER}' '${folder}/list' '${folder}/data' >/dev/null && sync`;
       seconds.ours.push(timed('sh', ['-c', command]));
       if (readdirSync(`${folder}/files`).length > 0) throw new Error('the eraser left files');
       peakMb = Math.max(peakMb, Number(spawnSync('cat', [memory], { encoding: 'utf8' }).stdout) / 1024);

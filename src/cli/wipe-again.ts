@@ -8,6 +8,7 @@ import type { PlanTextOptions } from '../report/wipe-plan-text.js';
 import type { Run } from './context.js';
 import { EXIT } from './exit-code.js';
 import { look } from './look.js';
+import { isGone } from './wipe-erase.js';
 import type { WipeScene } from './wipe-surroundings.js';
 
 /** Names that are shown when they are there again. */
@@ -20,7 +21,7 @@ export async function secondLook(
   { scene, options }: { scene: WipeScene; options: PlanTextOptions },
 ): Promise<string[]> {
   const { say, style } = options;
-  const gone = results.filter(({ outcome }) => outcome === 'erased' || outcome === 'removed').map(({ path }) => path);
+  const gone = results.filter(isGone).map(({ path }) => path);
   if (gone.length === 0) return [];
   const folders = foldersOf(gone);
   const home = scene.surroundings.home;

@@ -10,7 +10,7 @@ import { listenForInterrupt } from './interrupt.js';
 import { reasonOf } from './report-output.js';
 import { secondLook } from './wipe-again.js';
 import { elsewhereLines } from './wipe-elsewhere.js';
-import { type Erased, erase, eraseExitCode } from './wipe-erase.js';
+import { type Erased, erase, eraseExitCode, isGone } from './wipe-erase.js';
 import type { WantedList } from './wipe-list-screen.js';
 import { openReceipt } from './wipe-receipt.js';
 import type { WipeScene } from './wipe-surroundings.js';
@@ -108,9 +108,7 @@ async function eraseWatched(context: WalkContext, begin: CarriedOut['begin']) {
 /** Entries of files that are gone leave the lists of recent files; each list that will not let go is named. */
 function blankLists({ run }: WalkContext, { entries }: WantedList, { results }: Erased): string[] {
   const { say } = run;
-  const gone = new Set(
-    results.filter(({ outcome }) => outcome === 'erased' || outcome === 'removed').map(({ path }) => path),
-  );
+  const gone = new Set(results.filter(isGone).map(({ path }) => path));
   return [...new Set(entries.map(({ path }) => path))].map((list) => {
     const uris = entries.filter(({ path, of }) => path === list && gone.has(of)).map(({ of }) => fileUri(of));
     try {

@@ -38,6 +38,10 @@ export async function erase(
 
 /** Contract, section 3: 0 everything that was asked for is gone, 3 something is not. */
 export function eraseExitCode({ results, isUnfinished }: Erased, refused: number): ExitCode {
-  const isGone = ({ outcome }: TargetResult) => outcome === 'erased' || outcome === 'removed';
   return !isUnfinished && refused === 0 && results.every(isGone) ? EXIT.done : EXIT.incomplete;
+}
+
+/** Is its name off the disk? */
+export function isGone({ outcome }: TargetResult): boolean {
+  return outcome === 'erased' || outcome === 'removed';
 }

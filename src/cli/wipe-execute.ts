@@ -12,7 +12,7 @@ import { dataFolderOf } from './data-folder-of.js';
 import type { ExitCode } from './exit-code.js';
 import { listenForInterrupt } from './interrupt.js';
 import { reasonOf } from './report-output.js';
-import { type Erased, erase, eraseExitCode } from './wipe-erase.js';
+import { type Erased, erase, eraseExitCode, isGone } from './wipe-erase.js';
 import { openReceipt } from './wipe-receipt.js';
 import type { WipeRequest } from './wipe-request.js';
 import { type WipeScene, wipeScene } from './wipe-surroundings.js';
@@ -70,8 +70,11 @@ async function eraseAll(run: Run, plan: WipePlan, stop: AbortSignal): Promise<Er
   if (!run.isQuiet) run.io.stderr.write(`${run.say('wipe.unfinished.resuming')}\n`);
   const earlier = await erase(run, stop, (signal) => resume(dataFolder, signal));
   if (earlier.isUnfinished || unfinished.planId === plan.id) return earlier;
-  const done = new Set(earlier.results.map(({ path }) => path));
-  const rest = { ...plan, targets: plan.targets.filter(({ path }) => !done.has(path)) };
-  const now = await erase(run, stop, (signal) => execute({ plan: rest, dataFolder }, signal));
-  return { results: [...earlier.results, ...now.results], isUnfinished: now.isUnfinished };
+  // What it could not finish is tried again as the new plan saw it.
+  const done = new Set(earlier.results.filter(isGone).map(({ path }) => path));
+  const rest = plan.targets.filter(({ path }) => !done.has(path));
+  const again = new Set(rest.map(({ path }) => path));
+  const now = await erase(run, stop, (signal) => execute({ plan: { ...plan, targets: rest }, dataFolder }, signal));
+  const before = earlier.results.filter(({ path }) => !again.has(path));
+  return { results: [...before, ...now.results], isUnfinished: now.isUnfinished };
 }
