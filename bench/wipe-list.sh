@@ -10,4 +10,4 @@ export HOME="$data/home" PRIVACY_AUDIT_DATA_DIR="$data/state" LANG=C.UTF-8
 if [ -e "$data/state/wipe-journal" ]; then node "$program" wipe --resume --quiet || true; fi
 node "$program" wipe --quiet --files-from "$list" --null --output "$data/plan.json" >"$data/plan.txt"
 id=$(grep -o '"id":"[0-9a-f]*"' "$data/plan.json" | head -n 1 | cut -d '"' -f 4)
-exec node "$program" wipe --execute --plan "$data/plan.json" --confirm "$id"
+exec node "$program" wipe --quiet --execute --plan "$data/plan.json" --confirm "$id"

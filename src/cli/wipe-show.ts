@@ -68,9 +68,14 @@ function textOf(run: Run, { plan, companions }: MadePlan, file: string | null): 
     ...wrap(say(file === null ? 'wipe.plan.next.save' : 'wipe.plan.next'), style.columns, 0),
     ...(file === null
       ? []
-      : [`  privacy-audit wipe --execute --plan ${say.safe(file)} \\`, `    --confirm ${plan.id}`]),
+      : [`  privacy-audit wipe --execute \\`, `    --plan ${say.safe(quoted(file))} \\`, `    --confirm ${plan.id}`]),
     ...(file === null ? [`  privacy-audit wipe … --output plan.json`] : []),
     ...wrap(say('wipe.plan.undo'), style.columns, 0),
   ];
   return [...lines, ...(plan.programs.length === 0 ? [] : ['', ...programs]), '', ...next];
+}
+
+/** As a shell of Unix reads one word (POSIX, "Quoting"). */
+function quoted(word: string): string {
+  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

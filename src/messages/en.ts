@@ -717,7 +717,11 @@ export const en = {
   'demo.read.code':
     'The command ended with the number {code}. Scripts go by it: 0 nothing found and everything looked at, 1 something found, 2 wrong use, 3 something could not be looked at.',
   'demo.explain': 'Then one rule: why it matters, how sure it is, where it looks and where that knowledge comes from.',
-  'demo.backup': 'Last, one phone backup by its path:',
+  'demo.backup': 'Then one phone backup by its path:',
+  'demo.wipe':
+    'Last, erasing: the letter in the trash. First a plan, which changes nothing. It says what erasing can do on this disk:',
+  'demo.wipe.confirmed':
+    'Confirmed by its number, exactly that is erased, with its note in the trash. What the program says afterwards:',
   'demo.end': 'That was the try-out. The made-up computer is taken away now; nothing of it stays.',
   'demo.own': 'To look at your own: privacy-audit scan. For a menu, type the name of the program and nothing else.',
   'demo.question': 'Go on?',

@@ -707,7 +707,11 @@ export const fr = {
     'La commande s’est terminée par le nombre {code}. Les scripts s’y fient : 0 rien trouvé et tout examiné, 1 quelque chose trouvé, 2 mauvais usage, 3 quelque chose n’a pas pu être examiné.',
   'demo.explain':
     'Puis une règle : pourquoi elle compte, sa certitude, où elle regarde et d’où vient cette connaissance.',
-  'demo.backup': 'Enfin, une sauvegarde de téléphone, par son chemin :',
+  'demo.backup': 'Puis une sauvegarde de téléphone, par son chemin :',
+  'demo.wipe':
+    'Pour finir, effacer : la lettre dans la corbeille. D’abord un plan, qui ne change rien. Il dit ce que l’effacement peut sur ce disque :',
+  'demo.wipe.confirmed':
+    'Confirmé par son numéro, exactement cela est effacé, avec sa note dans la corbeille. Ce que le programme dit ensuite :',
   'demo.end': 'C’était l’essai. L’ordinateur inventé est enlevé maintenant ; il n’en reste rien.',
   'demo.own': 'Pour examiner le vôtre : privacy-audit scan. Pour un menu, tapez le nom du programme et rien d’autre.',
   'demo.question': 'Continuer ?',

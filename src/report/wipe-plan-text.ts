@@ -81,6 +81,9 @@ export function outstandingLines(targets: readonly WipeTarget[], options: PlanTe
   ];
 }
 
+/** As much room as the words before another place take, in the longer language. */
+const ALSO = '    aussi ici : ';
+
 /** Every target, worst level first. */
 export function allLines(targets: readonly WipeTarget[], options: PlanTextOptions): string[] {
   if (targets.length === 0) return [];
@@ -90,7 +93,7 @@ export function allLines(targets: readonly WipeTarget[], options: PlanTextOption
     ...byLevel(targets).flatMap((group) =>
       group.targets.flatMap((target) => [
         targetLine(target, options),
-        ...target.alsoAt.map((path) => `    ${say('wipe.plan.also', { path: printablePath(path).path })}`),
+        ...target.alsoAt.map((path) => `    ${say('wipe.plan.also', { path: shownPath(path, ALSO, options) })}`),
       ]),
     ),
   ];

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -89,6 +90,9 @@ describe('wipe', () => {
   it('carries a plan out once it is confirmed, and leaves a receipt', () => {
     write('work/a.jpg');
     write('work/b.jpg');
+    const { stdout: shown } = wipe('a.jpg', 'b.jpg', '--output', "it's a plan.json");
+    expect(shown).toContain(`--plan 'it'\\''s a plan.json'`);
+    rmSync(`${folder.path}/work/it's a plan.json`);
     const { id } = planned('a.jpg', 'b.jpg');
     const { code, stdout } = execute(id, '--receipt', 'receipt.json');
     expect(stdout).toContain('2 targets: overwritten and removed');
