@@ -7,7 +7,6 @@ import { shorten, wrap } from '../report/layout.js';
 import type { PlanTextOptions } from '../report/wipe-plan-text.js';
 import type { Run } from './context.js';
 import { EXIT } from './exit-code.js';
-import { look } from './look.js';
 import { isGone } from './wipe-erase.js';
 import type { WipeScene } from './wipe-surroundings.js';
 
@@ -68,6 +67,7 @@ async function scanLines(run: Run, folders: readonly string[], { say, style }: P
   const given = Object.entries({ lang, plain, color, config, dataDir }).filter(([, value]) => value !== undefined);
   const flags = { ...(Object.fromEntries(given) as Run['flags']), history: false };
   if (run.io.stderr.isTTY === true) run.io.stderr.write(`${say('wipe.again.looking')}\n`);
+  const { look } = await import('./look.js'); // only now: while files are erased, memory is for that
   const { report, exitCode } = await look({ ...run, arguments: folders, flags });
   if (exitCode === EXIT.interrupted || exitCode === EXIT.terminated)
     return wrap(say('wipe.again.stopped'), style.columns, 2, 2);
