@@ -15,7 +15,7 @@ export async function confirmList(context: WalkContext, { targets }: WipePlan): 
     return found === 0
       ? []
       : wrap(
-          say('wipe.result.level', { level, count: found, name: say(`verdict.level.${level}`) }),
+          say('wipe.result.level', { level, count: say.number(found), name: say(`verdict.level.${level}`) }),
           style.columns,
           2,
           3,

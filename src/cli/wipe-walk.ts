@@ -22,6 +22,7 @@ export async function walk(context: WalkContext, chosen: ReportPaths): Promise<W
   const safe = await askSafety(context.run, context.prompts);
   if (safe === 'stop') return { code: EXIT.refused };
   if (safe !== 'go-on') return safe;
+  context.prompts.show([context.run.say('progress.start')]);
   return fromPlan(context, chosen, await wipeScene(context.run));
 }
 

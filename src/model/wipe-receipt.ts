@@ -1,5 +1,5 @@
 import type { VerdictLevel, WipeOutcome } from './wipe-plan.js';
-import type { Verified, WipeNote, WipeTrouble } from './wipe-result.js';
+import type { TargetResult, Verified } from './wipe-result.js';
 
 /**
  * What remains of a wipe on paper: the sample certificate of NIST SP 800-88 (Rev. 1, Appendix G) in substance, for files instead of a
@@ -30,19 +30,10 @@ export interface WipeReceipt {
 }
 
 /** One target; without `path` when paths are left out. */
-export interface ReceiptTarget {
+export interface ReceiptTarget extends Omit<TargetResult, 'path' | 'level'> {
   readonly path?: string;
   readonly pathEncoding?: 'escaped';
   readonly sizeBytes: number;
-  readonly outcome: WipeOutcome;
   readonly levelPromised: VerdictLevel | null;
   readonly levelReached: VerdictLevel;
-  readonly trouble: WipeTrouble | null;
-  readonly errorCode: string | null;
-  readonly offsetBytes: number | null;
-  readonly bytesOverwritten: number;
-  readonly verified: Verified;
-  readonly notes: readonly WipeNote[];
-  readonly startedAt: string;
-  readonly finishedAt: string;
 }

@@ -51,7 +51,12 @@ function levelLines(results: readonly TargetResult[], { say, style }: PlanTextOp
   return [...VERDICT_LEVELS].reverse().flatMap((level) => {
     const count = results.filter((result) => result.level === level).length;
     if (count === 0) return [];
-    return wrap(say('wipe.result.level', { level, count, name: say(`verdict.level.${level}`) }), style.columns, 2, 3);
+    return wrap(
+      say('wipe.result.level', { level, count: say.number(count), name: say(`verdict.level.${level}`) }),
+      style.columns,
+      2,
+      3,
+    );
   });
 }
 
@@ -60,7 +65,11 @@ function bytesLine(results: readonly TargetResult[], { say, style }: PlanTextOpt
   if (bytes === 0) return [];
   const verified = (how: TargetResult['verified']) =>
     results.filter((result) => result.outcome === 'erased' && result.verified === how).length;
-  const values = { size: say.size(bytes), device: verified('device'), cache: verified('cache') };
+  const values = {
+    size: say.size(bytes),
+    device: say.number(verified('device')),
+    cache: say.number(verified('cache')),
+  };
   return wrap(say('wipe.result.bytes', values), style.columns, 2, 2);
 }
 
