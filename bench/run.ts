@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { makePhotos } from './make-photos.js';
 import { makeRules, makeTree } from './make-tree.js';
 import { inTurn, median, PROGRAM, probe, range, time } from './measure.js';
+import { benchWipe } from './wipe.js';
 
 /**
  * How fast is the walk? Beside `find` in one run, because absolute times mean nothing on a shared machine. The trees are made once
  * in a temporary folder (PRIVACY_AUDIT_BENCH_DIR to choose another) and need about 2 GB of inodes and blocks for the large one.
- * `npm run bench -- --large` adds two million files.
+ * `npm run bench -- --large` adds two million files; `npm run bench -- --wipe` times erasing alone, and needs 3 GB.
  */
 const ROUNDS = 7;
 const folder = process.env.PRIVACY_AUDIT_BENCH_DIR ?? `${tmpdir()}/privacy-audit-bench`;
@@ -135,6 +136,10 @@ function cold(): void {
   say(`  cold, less start-up: first scan ${less(times.first)}, second ${less(times.second)} s`);
 }
 
+if (process.argv.includes('--wipe')) {
+  benchWipe(`${folder}/wipe`, say);
+  process.exit();
+}
 walk();
 startUp();
 if (isThere('exiftool')) {

@@ -6,6 +6,7 @@ import { canAsk } from './can-ask.js';
 import { captured } from './capture.js';
 import type { Run } from './context.js';
 import { openDemoFolder } from './demo-folder.js';
+import { demoErase, demoPlan } from './demo-wipe.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { runExplain } from './explain.js';
 import { write } from './io.js';
@@ -22,8 +23,8 @@ interface Stage {
   readonly columns: number;
   /** Shows a step; an answer other than null ends the demo. */
   show(lines: readonly string[], isLast: boolean): Promise<Away | null>;
-  /** Runs a scan. */
-  work(task: () => Promise<Look>): Promise<Look>;
+  /** Runs what takes a moment. */
+  work<T>(task: () => Promise<T>): Promise<T>;
 }
 
 /** `demo`: a made-up computer, the real commands, and nothing left behind. */
@@ -92,7 +93,7 @@ async function asText(run: Run, root: string): Promise<ExitCode> {
   }
 }
 
-/** Leads through: what is there, a scan, how to read it, why a finding matters, a phone backup. `cancelled` is the end. */
+/** Leads through: what is there, a scan, how to read it, why a finding matters, a phone backup, erasing. `cancelled` is the end. */
 async function steps(run: Run, root: string, stage: Stage): Promise<Away> {
   const sample = await writeSampleComputer(root, new Date());
   const demoRun = runInside(run, root, sample);
@@ -136,6 +137,15 @@ async function steps(run: Run, root: string, stage: Stage): Promise<Away> {
     looked: backup,
   });
   if (backupShown !== null) return backupShown;
+  const letter = `${sample.home}/.local/share/Trash/files/diary.odt`;
+  for (const [title, task] of [
+    ['demo.wipe', () => demoPlan(demoRun, letter, `${root}/plan.json`)],
+    ['demo.wipe.confirmed', () => demoErase(demoRun, `${root}/plan.json`)],
+  ] as const) {
+    const { command, lines } = await stage.work(task);
+    const shown = await stage.show([...texts([title]), '', commandLine(command, stage), '', ...lines], false);
+    if (shown !== null) return shown;
+  }
   return (await stage.show(texts(['demo.end', 'demo.own']), true)) ?? 'cancelled';
 }
 
@@ -158,7 +168,11 @@ interface Reported {
 async function showReport(stage: Stage, { title, command, looked }: Reported): Promise<Away | null> {
   if (looked.exitCode === EXIT.interrupted) return 'interrupted';
   if (looked.exitCode === EXIT.terminated) return 'terminated';
-  return stage.show([...title, '', shorten(`  $ ${command}`, stage.columns, '…'), '', ...looked.lines], false);
+  return stage.show([...title, '', commandLine(command, stage), '', ...looked.lines], false);
+}
+
+function commandLine(command: string, { columns }: Stage): string {
+  return shorten(`  $ ${command}`, columns, '…');
 }
 
 /** The same run with the sample's own home and data: neither settings nor key of the user are read or written. */

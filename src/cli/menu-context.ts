@@ -3,7 +3,7 @@ import type { MessageId, Say } from '../messages/translate.js';
 import type { Rule } from '../model/rule.js';
 import { wrap } from '../report/layout.js';
 import type { TextStyle } from '../report/text-style.js';
-import type { Prompts } from './prompts.js';
+import type { Away, Prompts } from './prompts.js';
 
 /** What every screen of the menu needs. */
 export interface MenuContext {
@@ -16,6 +16,8 @@ export interface MenuContext {
   readonly home: string;
   /** The country that the settings of the computer speak of. */
   readonly guess: CountryGuess | null;
+  /** Leads through erasing the files of these findings, by their ids. */
+  readonly erase: (findings: readonly string[]) => Promise<Away>;
 }
 
 /** Texts of ours as paragraphs, a blank line between them. */

@@ -22,8 +22,9 @@ export async function openFinding(context: MenuContext, opened: OpenedFinding): 
   const { say, style } = context;
   const { group } = opened;
   const parts: Part[] = context.rules.has(group.rule) ? ['do', 'delete', 'places', 'sources'] : ['places'];
+  const canErase = remediesOf(group.whole, context).some(({ kind }) => kind === 'wipe');
   for (;;) {
-    const answer = await showPages<Part | 'back'>(context, {
+    const answer = await showPages<Part | 'erase' | 'back'>(context, {
       lines: [...headLines(context, group), ...aboutLines(context, group)],
       question: say('menu.finding.question'),
       options: [
@@ -31,11 +32,17 @@ export async function openFinding(context: MenuContext, opened: OpenedFinding): 
           id: part,
           label: say(`menu.finding.${part}`, { count: group.findings.length }),
         })),
+        ...(canErase ? [{ id: 'erase' as const, label: say('menu.finding.erase') }] : []),
         { id: 'back', label: say('menu.back.findings') },
       ],
     });
     if (typeof answer === 'string') return answer;
     if (answer.value === 'back') return 'cancelled';
+    if (answer.value === 'erase') {
+      const end = await context.erase(group.findings.map(({ id }) => id));
+      if (end !== 'cancelled') return end;
+      continue;
+    }
     const shown = await showPages(context, {
       lines: [
         style.heading(say(`menu.finding.${answer.value}`, { count: group.findings.length })),

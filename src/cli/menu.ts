@@ -9,6 +9,7 @@ import { guessHere } from './help-line-screens.js';
 import { loadRules } from './load-rules.js';
 import { type Look, look } from './look.js';
 import { type MenuContext, paragraphs } from './menu-context.js';
+import { eraseFindings } from './menu-erase.js';
 import { openFindings } from './menu-findings.js';
 import { openGuide } from './menu-guide.js';
 import { showPages } from './pages.js';
@@ -36,6 +37,7 @@ export async function runMenu(run: Run, lastResult: MenuActions['lastResult']): 
       rules: new Map(rules.map((rule) => [rule.id, rule])),
       home: currentSystem.home(run.io.env) ?? '',
       guess: guessHere(run.io.env),
+      erase: (findings) => eraseFindings({ run, ...session, hide: session.wipe }, findings),
     };
     const lookNow = () =>
       session.watch(

@@ -1,6 +1,4 @@
-import { GlobError, parseGlob } from '../match/glob.js';
 import { UserError } from '../model/errors.js';
-import type { Pattern } from '../model/pattern.js';
 import type { Platform } from '../model/platform.js';
 import type { ReadCache } from '../model/read-cache.js';
 import type { Rule, SyncRule } from '../model/rule.js';
@@ -12,6 +10,7 @@ import { type FoundSyncFolder, findSyncFolders } from '../scan/sync-folders.js';
 import { noneStuck } from '../sources/answer.js';
 import { homeRoots } from '../sources/home-roots.js';
 import { namedRoots } from '../sources/roots.js';
+import { globPatterns } from './glob-patterns.js';
 import { findHome, type Home } from './home.js';
 
 /** What the user asked to look at, and with what. */
@@ -35,7 +34,7 @@ export interface ScanScope {
 /** Everything a scan needs, gathered before it walks. Throws {@link UserError}. */
 export async function prepareScan(scope: ScanScope): Promise<{ request: ScanRequest; home: Home }> {
   if (scope.home !== undefined && scope.paths.length > 0) throw new UserError('home-with-path');
-  const excludes = scope.exclude.flatMap(excludePatterns);
+  const excludes = scope.exclude.flatMap(globPatterns); // an excluded folder is left out with everything below it
   const stuck = noneStuck(scope.signal);
   const mounts = currentSystem.mounts();
   const home = await findHome({ home: scope.home, platform: scope.platform, env: scope.env, mounts, stuck });
@@ -76,16 +75,6 @@ export async function prepareScan(scope: ScanScope): Promise<{ request: ScanRequ
     stuck,
   };
   return { request, home };
-}
-
-/** An excluded folder is left out with everything below it. */
-function excludePatterns(glob: string): Pattern[] {
-  try {
-    return parseGlob(glob);
-  } catch (error) {
-    if (!(error instanceof GlobError)) throw error;
-    throw new UserError('bad-glob', { glob, column: error.column, fault: error.fault });
-  }
 }
 
 function homeScope(home: Home, syncFolders: readonly FoundSyncFolder[]): Parameters<typeof homeRoots>[0] {

@@ -74,7 +74,7 @@ export async function openOutput(file: string | undefined, io: Io, say: Say): Pr
  * The report takes the place of a file that is there, as with other programs; never of a link, whose target would silently be another
  * one from then on, and never of a device: `/dev/null` would become a file.
  */
-async function refuseOtherThanFile(path: string): Promise<void> {
+export async function refuseOtherThanFile(path: string): Promise<void> {
   const found = await lstat(path).catch(() => null);
   if (found === null || found.isFile()) return;
   const code = found.isDirectory() ? 'EISDIR' : found.isSymbolicLink() ? 'ELOOP' : 'EINVAL';

@@ -1,7 +1,7 @@
 import { asciiSay } from '../messages/ascii.js';
 import { chooseLanguage, isUtf8, type LanguageChoice } from '../messages/language.js';
 import { createSay, type Say } from '../messages/translate.js';
-import { UserError } from '../model/errors.js';
+import { UserError, type UserErrorCode } from '../model/errors.js';
 import type { Fault } from '../model/fault.js';
 import { LANGUAGES } from '../model/language.js';
 import type { SavedReport } from '../model/saved-report.js';
@@ -10,7 +10,7 @@ import { wrap } from '../report/layout.js';
 import { type Invocation, MENU, parseArguments, programHelp } from './arguments.js';
 import { canAsk } from './can-ask.js';
 import type { Run } from './context.js';
-import { EXIT } from './exit-code.js';
+import { EXIT, type ExitCode } from './exit-code.js';
 import { type Io, write } from './io.js';
 import { reasonOf } from './report-output.js';
 import { mergeSettings, readSettings } from './settings.js';
@@ -91,6 +91,8 @@ async function dispatch(command: string, context: Run): Promise<number> {
       return (await import('./demo.js')).runDemo(context);
     case 'scan':
       return (await import('./scan.js')).runScan(context);
+    case 'wipe':
+      return (await import('./wipe.js')).runWipe(context);
     case 'explain':
       return (await import('./explain.js')).runExplain(context);
     case 'help-lines':
@@ -148,7 +150,7 @@ async function explain(error: unknown, io: Io, { say, isVerbose }: { say: Say; i
   const columns = columnsOfTerminal(io.stderr);
   if (error instanceof UserError) {
     await complain(io, userErrorLines(error, say, columns));
-    return error.code === 'output-lost' ? EXIT.incomplete : EXIT.usage;
+    return CODES[error.code] ?? EXIT.usage;
   }
   if (error instanceof Error && 'syscall' in error && error.syscall === 'write') {
     const lost = new UserError('stdout-lost', { reason: reasonOf(error, say) });
@@ -164,6 +166,16 @@ async function explain(error: unknown, io: Io, { say, isVerbose }: { say: Say; i
   ]);
   return EXIT.incomplete;
 }
+
+/** Errors that are no wrong use: a report that was begun and is lost, a plan that must not be carried out. */
+const CODES: Partial<Record<UserErrorCode, ExitCode>> = {
+  'output-lost': EXIT.incomplete,
+  'receipt-lost': EXIT.incomplete,
+  'plan-edited': EXIT.refused,
+  'plan-expired': EXIT.refused,
+  'plan-not-confirmed': EXIT.refused,
+  'plan-protected': EXIT.refused,
+};
 
 /** Of a pipe; Node says the second when it is written to again. */
 const HAS_GONE: ReadonlySet<string> = new Set(['EPIPE', 'ERR_STREAM_DESTROYED']);

@@ -3,7 +3,7 @@ import type { Fault } from '../model/fault.js';
 import { schemaFaults } from '../ruleset/schema-faults.js';
 import { parseYamlFile } from '../ruleset/yaml-file.js';
 
-/** The shape of a settings file; every key is also a flag of the same name. */
+/** The shape of a settings file; every key but `keep` is also a flag of the same name: what is never erased is no matter of one command. */
 export const settingsSchema = z.strictObject({
   lang: z.enum(['en', 'fr']).optional(),
   plain: z.boolean().optional(),
@@ -13,6 +13,7 @@ export const settingsSchema = z.strictObject({
   rules: z.array(z.string().min(1)).optional(),
   'skip-rules': z.array(z.string().min(1)).optional(),
   'rules-path': z.array(z.string().min(1)).optional(),
+  keep: z.array(z.string().min(1)).optional(),
   'data-dir': z.string().min(1).optional(),
 });
 

@@ -10,6 +10,7 @@ const EXAMPLES: readonly { readonly key: string; readonly help: MessageId; reado
   { key: 'rules', help: 'help.scan.rules', example: '["messaging/*"]' },
   { key: 'skip-rules', help: 'help.scan.skip-rules', example: '["leftovers/editor-copies"]' },
   { key: 'rules-path', help: 'help.scan.rules-path', example: '["/path/to/my-rules"]' },
+  { key: 'keep', help: 'help.setting.keep', example: '["Pictures/family", "**/taxes"]' },
   { key: 'data-dir', help: 'help.flag.data-dir', example: '/path/to/folder' },
 ];
 

@@ -25,6 +25,8 @@ export interface Settings {
   readonly rules: Setting<readonly string[]>;
   readonly 'skip-rules': Setting<readonly string[]>;
   readonly 'rules-path': Setting<readonly string[]>;
+  /** What `wipe` never erases. */
+  readonly keep: Setting<readonly string[]>;
   readonly 'data-dir': Setting<string | null>;
 }
 
@@ -87,6 +89,7 @@ export function mergeSettings(flags: Invocation['flags'], env: NodeJS.ProcessEnv
     rules: strongest(splitGlobs(texts(flags.rules)), undefined, file.rules, []),
     'skip-rules': strongest(splitGlobs(texts(flags.skipRules)), undefined, file['skip-rules'], []),
     'rules-path': strongest(texts(flags.rulesPath), undefined, file['rules-path'], []),
+    keep: strongest(undefined, undefined, file.keep, []),
     'data-dir': strongest(text(flags.dataDir), nonEmpty(env.PRIVACY_AUDIT_DATA_DIR), file['data-dir'], null),
   };
 }

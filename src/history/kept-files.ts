@@ -8,7 +8,7 @@ import { SEAL_NAME } from './secrets.js';
 import { STORE_NAME } from './store.js';
 
 /** What a file of the data folder is. */
-export type KeptKind = 'history' | 'read-cache' | 'last' | 'seal' | 'key' | 'temporary';
+export type KeptKind = 'history' | 'read-cache' | 'last' | 'seal' | 'key' | 'wipe-journal' | 'temporary';
 
 export interface KeptFile {
   readonly kind: KeptKind;
@@ -27,6 +27,10 @@ const KINDS: Readonly<Record<string, KeptKind>> = {
   [LAST_NAME]: 'last',
   [SEAL_NAME]: 'seal',
   key: 'key',
+  // What a wipe that was cut short left to go on with (`wipe/journal.ts`).
+  'wipe-journal': 'wipe-journal',
+  'wipe-journal.key': 'wipe-journal',
+  'wipe-journal.lock': 'wipe-journal',
 };
 
 /** Everything of ours in the data folder; a name we do not know is somebody else's. Rejects with the system's error. */
@@ -57,11 +61,12 @@ export interface Erased {
 
 /**
  * Erases history, read cache and last result, and the seal that opened them. The key of the ids stays, because accepted findings are
- * known by it, unless it is damaged. Rejects with the system's error when the folder can not be read.
+ * known by it, unless it is damaged, and so does what a wipe left to go on with. Rejects with the system's error when the folder can not be read.
  */
 export async function clearHistory(dataFolder: string): Promise<Erased> {
   const key = await readKey(dataFolder, 'key').catch(() => 'absent' as const);
-  const files = (await keptFiles(dataFolder)).filter(({ kind }) => kind !== 'key' || key === 'damaged');
+  const isKept = (kind: KeptKind) => (kind === 'key' && key !== 'damaged') || kind === 'wipe-journal';
+  const files = (await keptFiles(dataFolder)).filter(({ kind }) => !isKept(kind));
   return eraseFiles(files);
 }
 

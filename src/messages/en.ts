@@ -4,6 +4,7 @@ import type { FaultCode } from '../model/fault.js';
 import type { GapReason } from '../model/gap.js';
 import type { RemedyEffect } from '../model/rule.js';
 import type { Confidence, Severity } from '../model/severity.js';
+import { wipeEn } from './wipe-en.js';
 
 /** What the rest of the program may ask for without naming a text: leaving one out does not compile. */
 type NeededId =
@@ -372,6 +373,7 @@ export const en = {
   'traces.kind.last': 'newest result, sealed, erased after 24 hours',
   'traces.kind.seal': 'key of history, read cache and newest result',
   'traces.kind.key': 'key of the ids in reports',
+  'traces.kind.wipe-journal': 'what a wipe that was cut short needs to go on, sealed',
   'traces.kind.temporary': 'half-written file of a run that was stopped',
   'traces.kind.settings': 'settings',
   'traces.kind.completion': 'completion for a shell',
@@ -537,6 +539,9 @@ export const en = {
   'menu.finding.question': 'What would you like to know?',
   'menu.finding.do': 'What you can do',
   'menu.finding.delete': 'What happens if it is deleted',
+  'menu.finding.erase': 'Erase these files …',
+  'menu.erase.not-kept':
+    'The single files of this finding are not kept. Look again in this menu, or name them: privacy-audit wipe PATH',
   'menu.finding.places': '{count, plural, one {Where it is (# place)} other {Where it is (# places)}}',
   'menu.finding.sources': 'Where the knowledge comes from',
   // What deleting costs, by the effect of the advice; then what holds for every deleting.
@@ -555,7 +560,8 @@ export const en = {
   'menu.help.keys': 'Arrow keys and Enter choose; in plain mode, a number and Enter. Esc goes back. Ctrl-C stops.',
   'menu.help.exit':
     'q or Esc twice leaves at once and clears this window. It can not clear other windows, nor the list of commands your shell keeps.',
-  'menu.help.changes': 'Nothing in this menu changes or deletes a file of yours.',
+  'menu.help.changes':
+    'Only “Erase these files” changes anything: it shows the list first and erases after a typed word. Everything else only looks.',
   'menu.help.plain': 'For a screen reader or a simple terminal: privacy-audit --plain',
   'menu.help.question': 'That is the help.',
 
@@ -714,11 +720,16 @@ export const en = {
   'demo.read.code':
     'The command ended with the number {code}. Scripts go by it: 0 nothing found and everything looked at, 1 something found, 2 wrong use, 3 something could not be looked at.',
   'demo.explain': 'Then one rule: why it matters, how sure it is, where it looks and where that knowledge comes from.',
-  'demo.backup': 'Last, one phone backup by its path:',
+  'demo.backup': 'Then one phone backup by its path:',
+  'demo.wipe':
+    'Last, erasing: the letter in the trash. First a plan, which changes nothing. It says what erasing can do on this disk:',
+  'demo.wipe.confirmed':
+    'Confirmed by its number, exactly that is erased, with its note in the trash. What the program says afterwards:',
   'demo.end': 'That was the try-out. The made-up computer is taken away now; nothing of it stays.',
   'demo.own': 'To look at your own: privacy-audit scan. For a menu, type the name of the program and nothing else.',
   'demo.question': 'Go on?',
   'demo.on': 'Go on',
   'demo.stop': 'End the try-out',
   'help.demo': 'try everything on a made-up computer; nothing is left behind',
+  ...wipeEn,
 } as const satisfies Record<NeededId, string> & Record<string, string>;

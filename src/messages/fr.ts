@@ -1,4 +1,5 @@
 import type { en } from './en.js';
+import { wipeFr } from './wipe-fr.js';
 
 /** Every text of ours in French. A line that is missing does not compile. Spaces before : ; ! ? and inside « » do not break. */
 export const fr = {
@@ -356,6 +357,7 @@ export const fr = {
   'traces.kind.last': 'dernier résultat, scellé, effacé après 24 heures',
   'traces.kind.seal': 'clé de l’historique, de la mémoire et du dernier résultat',
   'traces.kind.key': 'clé des identifiants dans les rapports',
+  'traces.kind.wipe-journal': 'ce qu’il faut pour reprendre un effacement coupé, scellé',
   'traces.kind.temporary': 'fichier à moitié écrit d’une exécution interrompue',
   'traces.kind.settings': 'réglages',
   'traces.kind.completion': 'complétion pour un shell',
@@ -523,6 +525,9 @@ export const fr = {
   'menu.finding.question': 'Que voulez-vous savoir ?',
   'menu.finding.do': 'Ce que vous pouvez faire',
   'menu.finding.delete': 'Ce qui se passe si on le supprime',
+  'menu.finding.erase': 'Effacer ces fichiers…',
+  'menu.erase.not-kept':
+    'Les fichiers de ce résultat ne sont pas gardés un par un. Examinez de nouveau dans ce menu, ou nommez-les : privacy-audit wipe CHEMIN',
   'menu.finding.places': '{count, plural, one {Où cela se trouve (# endroit)} other {Où cela se trouve (# endroits)}}',
   'menu.finding.sources': 'D’où viennent ces connaissances',
   // Ce que coûte la suppression, selon l’effet du conseil ; puis ce qui vaut toujours.
@@ -545,7 +550,8 @@ export const fr = {
     'Les flèches et Entrée choisissent ; en mode simple, un numéro et Entrée. Échap revient en arrière. Ctrl-C arrête.',
   'menu.help.exit':
     'q ou deux fois Échap quitte tout de suite et efface cette fenêtre, mais ni les autres fenêtres, ni la liste de commandes que garde votre shell.',
-  'menu.help.changes': 'Rien dans ce menu ne modifie ni ne supprime un de vos fichiers.',
+  'menu.help.changes':
+    'Seul « Effacer ces fichiers » change quelque chose : la liste d’abord, puis l’effacement après un mot tapé. Tout le reste ne fait que regarder.',
   'menu.help.plain': 'Pour un lecteur d’écran ou un terminal simple : privacy-audit --plain',
   'menu.help.question': 'C’était l’aide.',
 
@@ -704,11 +710,16 @@ export const fr = {
     'La commande s’est terminée par le nombre {code}. Les scripts s’y fient : 0 rien trouvé et tout examiné, 1 quelque chose trouvé, 2 mauvais usage, 3 quelque chose n’a pas pu être examiné.',
   'demo.explain':
     'Puis une règle : pourquoi elle compte, sa certitude, où elle regarde et d’où vient cette connaissance.',
-  'demo.backup': 'Enfin, une sauvegarde de téléphone, par son chemin :',
+  'demo.backup': 'Puis une sauvegarde de téléphone, par son chemin :',
+  'demo.wipe':
+    'Pour finir, effacer : la lettre dans la corbeille. D’abord un plan, qui ne change rien. Il dit ce que l’effacement peut sur ce disque :',
+  'demo.wipe.confirmed':
+    'Confirmé par son numéro, exactement cela est effacé, avec sa note dans la corbeille. Ce que le programme dit ensuite :',
   'demo.end': 'C’était l’essai. L’ordinateur inventé est enlevé maintenant ; il n’en reste rien.',
   'demo.own': 'Pour examiner le vôtre : privacy-audit scan. Pour un menu, tapez le nom du programme et rien d’autre.',
   'demo.question': 'Continuer ?',
   'demo.on': 'Continuer',
   'demo.stop': 'Terminer l’essai',
   'help.demo': 'tout essayer sur un ordinateur inventé ; il n’en reste rien',
+  ...wipeFr,
 } as const satisfies Record<keyof typeof en, string>;

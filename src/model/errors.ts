@@ -28,7 +28,20 @@ export type UserErrorCode =
   | 'output-lost'
   | 'stdout-lost'
   | 'compiled-rules-missing'
-  | 'no-such-scan';
+  | 'no-such-scan'
+  | 'wipe-nothing-named'
+  | 'wipe-one-way'
+  | 'wipe-needs'
+  | 'list-unreadable'
+  | 'report-unreadable'
+  | 'nothing-selected'
+  | 'plan-unreadable'
+  | 'plan-edited'
+  | 'plan-expired'
+  | 'plan-not-confirmed'
+  | 'plan-protected'
+  | 'receipt-failed'
+  | 'receipt-lost';
 
 /** Wrong use: becomes a message with a next step and exit code 2, never a stack trace. */
 export class UserError extends Error {

@@ -52,6 +52,14 @@ export function printablePath(path: string): { path: string; pathEncoding?: 'esc
   return { path: escaped.join(''), pathEncoding: 'escaped' };
 }
 
+/** The path that {@link printablePath} showed so. */
+export function fromPrintable({ path, pathEncoding }: { path: string; pathEncoding?: 'escaped' }): string {
+  if (pathEncoding === undefined) return path;
+  return path.replace(/\\(?:\\|x([0-9a-f]{2}))/g, (_whole, byte: string | undefined) =>
+    byte === undefined ? '\\' : String.fromCharCode(0xdc00 + Number.parseInt(byte, 16)),
+  );
+}
+
 /** Splitting by code points keeps the pairs of real characters together. */
 function withoutPairs(path: string): string[] {
   return [...path];

@@ -12,6 +12,16 @@ export interface Mount {
   readonly device: string;
 }
 
+/** All that a line tells. */
+export interface MountDetails extends Mount {
+  /** The folder of the file system that is mounted: `/`, except for bind mounts and subvolumes. */
+  readonly root: string;
+  /** A device file, or any word. */
+  readonly source: string;
+  /** Of the mount and of the file system, in this order. */
+  readonly options: readonly string[];
+}
+
 /** File systems whose answers come from elsewhere and may never come. */
 const REMOTE = /^(autofs|nfs|nfs4|cifs|smb3?|smbfs|9p|ceph|afs|davfs|glusterfs|lustre|ocfs2|fuse(\..*)?|virtiofs)$/;
 
@@ -50,13 +60,24 @@ export function isVirtual(type: string): boolean {
 
 /** All mounts a mountinfo text names; lines that do not read are passed over. */
 export function parseMountInfo(bytes: Buffer, decode: (bytes: Uint8Array) => string): Mount[] {
-  const mounts: Mount[] = [];
+  return parseMountDetails(bytes, decode).map(({ point, type, device }) => ({ point, type, device }));
+}
+
+/** The same with everything a line tells; later lines lie on top of earlier ones. */
+export function parseMountDetails(bytes: Buffer, decode: (bytes: Uint8Array) => string): MountDetails[] {
+  const mounts: MountDetails[] = [];
   for (const line of bytes.toString('latin1').split('\n')) {
     const fields = line.split(' ');
     const dash = fields.indexOf('-', 6);
-    const [device, point, type] = [fields[2], fields[4], fields[dash + 1]];
-    if (dash === -1 || device === undefined || point === undefined || type === undefined) continue;
-    mounts.push({ device, type, point: decode(unescapeOctal(point)) });
+    const [device, root, point, own] = fields.slice(2);
+    const [type, source, superOptions] = fields.slice(dash + 1);
+    if (dash === -1 || device === undefined || root === undefined || point === undefined || type === undefined)
+      continue;
+    const text = (escaped: string) => decode(unescapeOctal(escaped));
+    mounts.push({
+      ...{ device, type, point: text(point), root: text(root), source: text(source ?? '') },
+      options: [own ?? '', superOptions ?? ''].flatMap((options) => options.split(',').map(text)).filter(Boolean),
+    });
   }
   return mounts;
 }

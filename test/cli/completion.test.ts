@@ -18,7 +18,19 @@ async function script(shell: string): Promise<string> {
 /** What Tab would offer behind these words, the last of which is being typed; asked of a real bash. */
 const ASKED = {
   'privacy-audit ': [
-    ...['completion', 'config', 'demo', 'doctor', 'explain', 'help-lines', 'history', 'rules', 'scan', 'traces'],
+    ...[
+      'completion',
+      'config',
+      'demo',
+      'doctor',
+      'explain',
+      'help-lines',
+      'history',
+      'rules',
+      'scan',
+      'traces',
+      'wipe',
+    ],
   ],
   'privacy-audit sc': ['scan'],
   'privacy-audit rules ': ['check', 'list', 'show'],

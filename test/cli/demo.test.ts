@@ -37,6 +37,8 @@ describe.each(['en', 'fr'] as const)('the demo without a terminal, %s', (languag
   it('shows the real commands and what they found', () => {
     expect(result.stdout).toContain('privacy-audit scan --home');
     expect(result.stdout).toContain('privacy-audit explain ');
+    expect(result.stdout).toContain('privacy-audit wipe --execute --plan plan.json --confirm ');
+    expect(result.stdout).toContain(language === 'en' ? 'overwritten and removed' : 'contenu recouvert');
     expect(result.stdout).toContain('~/Nextcloud/Camera');
     expect(result.stdout).not.toContain('undefined');
   });

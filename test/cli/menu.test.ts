@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Look } from '../../src/cli/look.js';
 import { exitCodeOf, menu } from '../../src/cli/menu.js';
 import type { MenuContext } from '../../src/cli/menu-context.js';
+import type { Away } from '../../src/cli/prompts.js';
 import { type Scripted, scriptedPrompts } from '../../src/cli/scripted-prompts.js';
 import { type SeenReport, seenReportOf } from '../../src/cli/seen-report.js';
 import { createSay } from '../../src/messages/translate.js';
@@ -75,9 +76,15 @@ interface Opened {
   readonly saved?: SavedReport | null;
   readonly looked?: Look;
   readonly language?: Language;
+  /** How erasing was left. */
+  readonly eraseEnds?: Away;
 }
 
-async function go(answers: readonly Scripted[], { saved = null, looked = LOOKED, language = 'en' }: Opened = {}) {
+async function go(
+  answers: readonly Scripted[],
+  { saved = null, looked = LOOKED, language = 'en', eraseEnds = 'cancelled' }: Opened = {},
+) {
+  const erased: (readonly string[])[] = [];
   const prompts = scriptedPrompts(answers);
   const context: MenuContext = {
     prompts,
@@ -86,10 +93,14 @@ async function go(answers: readonly Scripted[], { saved = null, looked = LOOKED,
     rules: new Map([CACHE, BACKUP].map((rule) => [rule.id, rule])),
     home: '/home/sample',
     guess: { code: 'FR', origin: 'LANG' },
+    erase: async (findings) => {
+      erased.push(findings);
+      return eraseEnds;
+    },
   };
   const end = await menu(context, { look: async () => looked, lastResult: async () => saved });
   const screens = prompts.asked.map(({ lines, question, labels }) => [...lines, question, ...labels].join('\n'));
-  return { end, screens, asked: prompts.asked, left: prompts.left(), last: screens.at(-1) ?? '' };
+  return { end, screens, asked: prompts.asked, left: prompts.left(), last: screens.at(-1) ?? '', erased };
 }
 
 const QUIT: Scripted = { away: 'quick-exit' };
@@ -250,5 +261,26 @@ describe('the menu', () => {
     const { asked } = await go(['look', 'findings', 'messaging', 'more', 'more', BACK, BACK, BACK, BACK], { looked });
     expect(asked[3]?.labels.at(-2)).toBe('18 more');
     expect(asked[5]?.options).toEqual(['24', '25', '26', '27', '28', '29', 'back']);
+  });
+});
+
+describe('erasing from a finding', () => {
+  const FINDING = ['look', 'findings', 'messaging', '0'];
+
+  it('is offered where the advice is to erase, and comes back to the finding', async () => {
+    const { end, erased, screens } = await go([...FINDING, 'erase', QUIT]);
+    expect(end).toBe('quick-exit');
+    expect(erased).toEqual([['.config/Sample', '.config/Sample \u001b[2J']]);
+    expect(screens.at(-1)).toBe(screens.at(-2));
+  });
+
+  it('ends the menu when it was left for good', async () => {
+    const { end, left } = await go([...FINDING, 'erase'], { eraseEnds: 'interrupted' });
+    expect([end, left]).toEqual(['interrupted', 0]);
+  });
+
+  it('is not offered where the advice is another one', async () => {
+    const { asked } = await go(['look', 'findings', 'backups', '0', QUIT]);
+    expect(asked.at(-1)?.options).not.toContain('erase');
   });
 });

@@ -7,7 +7,7 @@ interface Code {
 }
 
 /** Files whose words are only names of texts: types and the catalogues themselves. */
-const NAMES_ONLY = /^src\/(messages\/(en|fr)|model\/(errors|fault|gap))\.ts$/;
+const NAMES_ONLY = /^src\/(messages\/(wipe-)?(en|fr)|model\/(errors|fault|gap))\.ts$/;
 
 /**
  * Ids that no file asks for: neither by name nor as one of a family (`gap.${reason}`) whose member somebody makes. A family counts

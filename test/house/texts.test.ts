@@ -111,8 +111,8 @@ describe('these checks', () => {
 
   it('find flags and commands that do not exist', () => {
     expect(unknownFlags('with --json or --sjon, --no-paths')).toEqual(['--sjon']);
-    expect(unknownCommands('privacy-audit wipe, privacy-audit rules list, privacy-audit rules lost')).toEqual([
-      'privacy-audit wipe',
+    expect(unknownCommands('privacy-audit melt, privacy-audit rules list, privacy-audit rules lost')).toEqual([
+      'privacy-audit melt',
       'privacy-audit rules lost',
     ]);
     expect(

@@ -1,0 +1,23 @@
+import { EXIT } from './exit-code.js';
+import { paragraphs } from './menu-context.js';
+import type { Away } from './prompts.js';
+import { pathsOfLast } from './wipe-from-report.js';
+import { walk } from './wipe-walk.js';
+import type { WalkContext } from './wipe-walk-context.js';
+
+/**
+ * From findings to erasing their files. The menu holds no single files; they stand in the newest result, which is kept sealed for a
+ * day. `cancelled` is back to the finding.
+ */
+export async function eraseFindings(context: WalkContext, findings: readonly string[]): Promise<Away> {
+  const { run, prompts } = context;
+  const chosen = await pathsOfLast(run, new Set(findings));
+  if (chosen === null) {
+    const answer = await prompts.pause(paragraphs({ prompts, say: run.say }, ['menu.erase.not-kept']));
+    return typeof answer === 'string' ? answer : 'cancelled';
+  }
+  const end = await walk(context, chosen);
+  if (typeof end !== 'object') return end;
+  if (end.code === EXIT.interrupted) return 'interrupted';
+  return end.code === EXIT.terminated ? 'terminated' : 'cancelled';
+}

@@ -1,0 +1,138 @@
+import { readFile } from 'node:fs/promises';
+import { pathTest } from '../match/path-test.js';
+import { UserError } from '../model/errors.js';
+import { fromPrintable } from '../model/path-text.js';
+import type { RefusedPath } from '../model/wipe-plan.js';
+import type { Run } from './context.js';
+import { globPatterns } from './glob-patterns.js';
+import { readLast } from './read-last.js';
+import { reasonOf } from './report-output.js';
+
+/** What of a report is to be erased. */
+export interface ReportChoice {
+  /** A saved JSON report, or `last`: the newest result of a scan on a terminal. */
+  readonly file: string;
+  readonly rule: string | null;
+  readonly subject: string | null;
+}
+
+/** Files of a report, and what stands in it but is no file of its own on this disk. */
+export interface ReportPaths {
+  readonly paths: readonly string[];
+  readonly outside: readonly RefusedPath[];
+}
+
+/** A report as far as this looks into it. Somebody else may have written it, so that nothing is believed. */
+interface AnyReport {
+  readonly scope: { readonly sources: readonly { id: unknown; path: unknown; pathEncoding?: unknown }[] };
+  readonly findings: readonly AnyFinding[];
+}
+
+interface AnyFinding {
+  readonly id: unknown;
+  readonly rule: string;
+  readonly source: unknown;
+  readonly status: unknown;
+  readonly subject: { readonly path: unknown };
+  readonly remedies: readonly { readonly kind: unknown }[];
+  readonly items: readonly { path: unknown; pathEncoding?: unknown; location: unknown }[];
+}
+
+/**
+ * The files of the findings that fit. Only findings whose advice is to erase count, and none that was accepted: the place in a photo is
+ * taken out, a setting is changed. Throws {@link UserError}.
+ */
+export async function pathsInReport(run: Run, choice: ReportChoice): Promise<ReportPaths> {
+  const report = choice.file === 'last' ? await lastReport(run) : await savedReport(run, choice.file);
+  const found = pathsOf(report, findingTest(choice));
+  if (found.paths.length === 0 && found.outside.length === 0) throw new UserError('nothing-selected');
+  return found;
+}
+
+/** The files of these findings of the newest result, by their ids; null when they are not kept. */
+export async function pathsOfLast(run: Run, ids: ReadonlySet<string>): Promise<ReportPaths | null> {
+  const last = await readLast(run);
+  if (last === null || !isReport(last.report)) return null;
+  const found = pathsOf(last.report, ({ id }) => ids.has(String(id)));
+  return found.paths.length === 0 && found.outside.length === 0 ? null : found;
+}
+
+function pathsOf(report: AnyReport, isWanted: (finding: AnyFinding) => boolean): ReportPaths {
+  const paths: string[] = [];
+  const outside: RefusedPath[] = [];
+  for (const finding of report.findings.filter(isWanted)) {
+    const source = report.scope.sources.find(({ id }) => id === finding.source);
+    for (const item of finding.items) {
+      const isEscaped = item.pathEncoding === 'escaped' || source?.pathEncoding === 'escaped';
+      const decoded = (path: string) => fromPrintable(isEscaped ? { path, pathEncoding: 'escaped' } : { path });
+      if (typeof item.location === 'string') paths.push(decoded(item.location));
+      else if (typeof item.path === 'string' && typeof source?.path === 'string')
+        outside.push({ path: decoded(`${source.path}/${item.path}`), code: 'outside' });
+    }
+  }
+  return { paths: [...new Set(paths)], outside };
+}
+
+async function lastReport(run: Run): Promise<AnyReport> {
+  const last = await readLast(run);
+  if (last === null) throw new UserError('report-unreadable', { path: 'last', reason: 'last' });
+  return checked(last.report, 'last');
+}
+
+async function savedReport({ say }: Run, file: string): Promise<AnyReport> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    throw new UserError('report-unreadable', { path: file, reason: reasonOf(error, say) });
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = null;
+  }
+  return checked(value, file);
+}
+
+function checked(value: unknown, path: string): AnyReport {
+  if (!isReport(value)) throw new UserError('report-unreadable', { path, reason: 'shape' });
+  return value;
+}
+
+function isReport(value: unknown): value is AnyReport {
+  if (!isMap(value) || !isMap(value.scope) || !isListOfMaps(value.scope.sources)) return false;
+  return isListOfMaps(value.findings) && value.findings.every(isFinding);
+}
+
+function isFinding(finding: Fields): boolean {
+  const { rule, subject, remedies, items } = finding;
+  return typeof rule === 'string' && isMap(subject) && isListOfMaps(remedies) && isListOfMaps(items);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isMap(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isListOfMaps(value: unknown): value is readonly Fields[] {
+  return Array.isArray(value) && value.every(isMap);
+}
+
+function findingTest({ rule, subject }: ReportChoice): (finding: AnyFinding) => boolean {
+  const fitsRule = globTest(rule);
+  const fitsSubject = globTest(subject);
+  return (finding) =>
+    finding.status !== 'accepted' &&
+    finding.remedies.some(({ kind }) => kind === 'wipe') &&
+    fitsRule(finding.rule) &&
+    fitsSubject(String(finding.subject.path ?? '.'));
+}
+
+/** Rule ids and places are both names between slashes. Throws {@link UserError}. */
+function globTest(glob: string | null): (path: string) => boolean {
+  if (glob === null) return () => true;
+  const test = pathTest(globPatterns(glob), null);
+  return (path) => test.matches(path.split('/'));
+}

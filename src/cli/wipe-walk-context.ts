@@ -1,0 +1,40 @@
+import type { TextStyle } from '../report/text-style.js';
+import type { PlanTextOptions } from '../report/wipe-plan-text.js';
+import type { Run } from './context.js';
+import type { ExitCode } from './exit-code.js';
+import { showPages } from './pages.js';
+import type { Away, Prompts } from './prompts.js';
+import type { TerminalSession } from './terminal-session.js';
+
+/** What every step of erasing on a terminal needs. */
+export interface WalkContext {
+  readonly run: Run;
+  readonly prompts: Prompts;
+  readonly style: TextStyle;
+  /** Runs work that listens to signals itself. */
+  readonly watch: TerminalSession['watch'];
+  /** Takes everything off the screen. */
+  readonly hide: () => void;
+}
+
+/** How the walk ended: with an exit code, or as its last question was left. */
+export type WalkEnd = Away | { readonly code: ExitCode };
+
+/** How a plan is written on this screen. */
+export function screenOptions({ run, prompts, style }: WalkContext): PlanTextOptions {
+  return { say: run.say, isVerbose: false, style: { ...style, columns: prompts.room(1).columns } };
+}
+
+/** Text, page by page, and then one way on. Null when it was taken. */
+export async function showOn(context: WalkContext, lines: readonly string[]): Promise<Away | null> {
+  const { say } = context.run;
+  const answer = await showPages(
+    { prompts: context.prompts, say },
+    {
+      lines,
+      question: say('wipe.walk.on.question'),
+      options: [{ id: 'on', label: say('wipe.walk.on') }],
+    },
+  );
+  return typeof answer === 'string' ? answer : null;
+}

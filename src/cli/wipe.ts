@@ -1,0 +1,32 @@
+import { keepHeapSmall } from '../platform/small-heap.js';
+import { canAsk } from './can-ask.js';
+import type { Run } from './context.js';
+import { runExecute } from './wipe-execute.js';
+import { makePlan } from './wipe-make-plan.js';
+import { wipeRequestOf } from './wipe-request.js';
+import { runExplain, showPlan } from './wipe-show.js';
+import { runAbandon, runResume } from './wipe-unfinished.js';
+
+/** `wipe`: a plan, then only what was confirmed; answers with the exit code of the contract, section 3. */
+export async function runWipe(run: Run): Promise<number> {
+  keepHeapSmall();
+  const request = wipeRequestOf(run);
+  switch (request.ask) {
+    case 'resume':
+      return runResume(run);
+    case 'abandon':
+      return runAbandon(run);
+    case 'execute':
+      return runExecute(run, request);
+    case 'explain':
+      return runExplain(run, await makePlan(run, request.chosen));
+    case 'plan':
+      if (!isDialogue(run)) return showPlan(run, await makePlan(run, request.chosen));
+      return (await import('./wipe-dialogue.js')).runDialogue(run, request.chosen);
+  }
+}
+
+/** On a terminal the plan is shown and confirmed there; who wants it in a file, or as JSON, gets it so. */
+function isDialogue({ io, flags }: Run): boolean {
+  return canAsk(io, flags) && flags.output === undefined && flags.json !== true;
+}

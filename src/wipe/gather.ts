@@ -1,0 +1,93 @@
+import { type BigIntStats, lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { decodeName, toFsPath } from '../model/path-text.js';
+import type { RefusalCode, RefusedPath, TargetIdentity } from '../model/wipe-plan.js';
+import { errorCode } from '../platform/open-file.js';
+import { identityOf } from './identity.js';
+import type { Guard } from './protected.js';
+
+/** Something that may become a target: what `lstat` saw at a path whose folder is resolved. */
+export interface Candidate {
+  readonly path: string;
+  readonly stat: BigIntStats;
+  readonly identity: TargetIdentity;
+}
+
+export interface Gathered {
+  /** Each path once; of a folder first what is in it, deepest first. */
+  readonly found: readonly Candidate[];
+  readonly refused: readonly RefusedPath[];
+}
+
+/** Freezes what absolute paths name: links are never followed, other file systems never entered. */
+export function gather(
+  paths: readonly string[],
+  { isRecursive, guard }: { isRecursive: boolean; guard: Guard },
+): Gathered {
+  const found = new Map<string, Candidate>();
+  const refused = new Map<string, RefusedPath>();
+  /** True when the path will be gone. */
+  const take = (path: string, device: bigint | null): boolean => {
+    if (found.has(path)) return true;
+    const refuse = (code: RefusalCode) => {
+      refused.set(path, { path, code });
+      return false;
+    };
+    const protection = guard.refusalOf(path);
+    if (protection !== null) return refuse(protection);
+    const stat = statAt(path);
+    if (typeof stat === 'string') return refuse(stat);
+    if (device !== null && stat.dev !== device) return refuse('mount-point');
+    const identity = identityOf(stat);
+    if (identity === null) return refuse('device');
+    if (identity.kind === 'folder') {
+      if (!isRecursive) return refuse('folder');
+      const names = namesIn(path);
+      if (names === null) return refuse('unreadable');
+      // Every one is taken, also behind one that stays; a folder that keeps something stays too.
+      const isEmptied = names.map((name) => take(`${path}/${name}`, stat.dev)).every(Boolean);
+      if (!isEmptied) return false;
+    }
+    found.set(path, { path, stat, identity });
+    return true;
+  };
+  for (const given of paths) {
+    const path = withFolderResolved(given);
+    if (path === null) refused.set(given, { path: given, code: 'missing' });
+    else take(path, null);
+  }
+  return { found: [...found.values()], refused: [...refused.values()] };
+}
+
+/** The folder resolved, the last name as it is: a link is itself, never what it leads to. Null when the folder is not there. */
+function withFolderResolved(given: string): string | null {
+  const path = given.replace(/\/+$/, '') || '/';
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  try {
+    if (name === '' || name === '.' || name === '..') return resolved(path);
+    const folder = resolved(path.slice(0, path.lastIndexOf('/')) || '/');
+    return folder === '/' ? `/${name}` : `${folder}/${name}`;
+  } catch {
+    return null;
+  }
+}
+
+function resolved(path: string): string {
+  const text = decodeName(realpathSync.native(toFsPath(path), { encoding: 'buffer' }));
+  return /^[A-Za-z]:\\/.test(text) ? text.replaceAll('\\', '/') : text;
+}
+
+function statAt(path: string): BigIntStats | 'missing' | 'unreadable' {
+  try {
+    return lstatSync(toFsPath(path), { bigint: true });
+  } catch (error) {
+    return ['ENOENT', 'ENOTDIR'].includes(errorCode(error)) ? 'missing' : 'unreadable';
+  }
+}
+
+function namesIn(folder: string): string[] | null {
+  try {
+    return readdirSync(toFsPath(folder), { encoding: 'buffer' }).map(decodeName);
+  } catch {
+    return null;
+  }
+}

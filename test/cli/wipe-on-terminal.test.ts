@@ -1,0 +1,85 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { describeWith } from '../needs.js';
+import { PROGRAM, temporaryFolder } from '../run-cli.js';
+import { openTestTerminal, type Terminal } from '../terminal.js';
+
+describeWith(['program:tmux'], 'wipe on a terminal', () => {
+  let folder = temporaryFolder();
+  let terminal: Terminal;
+
+  beforeEach(async () => {
+    folder = temporaryFolder();
+    mkdirSync(`${folder.path}/home`);
+    writeFileSync(`${folder.path}/one.jpg`, 'secret content');
+    writeFileSync(`${folder.path}/two.jpg`, 'secret content');
+    const env = { HOME: `${folder.path}/home`, PRIVACY_AUDIT_DATA_DIR: `${folder.path}/data`, LANG: 'en_GB.UTF-8' };
+    terminal = await openTestTerminal({ env });
+  });
+  afterEach(() => {
+    terminal.close();
+    folder.remove();
+  });
+
+  function start(...flags: readonly string[]): void {
+    const words = [process.execPath, PROGRAM, 'wipe', ...flags, `${folder.path}/one.jpg`, `${folder.path}/two.jpg`];
+    terminal.run(words.join(' '));
+  }
+
+  /** Plain numbers: on, three times no, services not needed, on, go on. */
+  async function toWord(): Promise<void> {
+    await choose('Read on?', '1');
+    for (const question of ['see this computer', 'threat', 'under 18']) await choose(question, '2');
+    await choose('Not needed', '4');
+    await choose('What erasing can do here', '1');
+    await choose('The list', '2');
+    await terminal.until('To go on, type erase 2');
+  }
+
+  async function choose(shows: string, number: string): Promise<void> {
+    await terminal.until(shows);
+    await new Promise((resolve) => setTimeout(resolve, 150)); // what is typed before the question answers nothing
+    terminal.press(number, 'Enter');
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+
+  it('erases after the word, and says so', async () => {
+    start('--plain');
+    await toWord();
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    terminal.press('erase 2', 'Enter');
+    await choose('2 targets: overwritten and removed', '1');
+    await choose('What may still hold a copy', '1');
+    expect(await terminal.exitCode()).toBe(0);
+    expect(existsSync(`${folder.path}/one.jpg`)).toBe(false);
+    expect(existsSync(`${folder.path}/two.jpg`)).toBe(false);
+  }, 60_000);
+
+  it('hears nothing that was typed ahead', async () => {
+    start('--plain');
+    terminal.press('1', 'Enter', '2', 'Enter', '2', 'Enter', '2', 'Enter', '4', 'Enter', '1', 'Enter', '2', 'Enter');
+    terminal.press('erase 2', 'Enter', '1', 'Enter', '1', 'Enter');
+    await terminal.until('Read on?');
+    terminal.press('C-c');
+    expect(await terminal.exitCode()).toBe(130);
+    expect(readFileSync(`${folder.path}/one.jpg`, 'utf8')).toBe('secret content');
+  }, 60_000);
+
+  it('leaves the screen empty when it is left at once, and erases nothing', async () => {
+    start();
+    await terminal.until('Read on?');
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    terminal.press('q');
+    expect(await terminal.exitCode()).toBe(0);
+    expect(terminal.isOnOtherScreen()).toBe(false);
+    expect(terminal.history()).not.toContain('one.jpg');
+    expect(existsSync(`${folder.path}/one.jpg`)).toBe(true);
+  }, 60_000);
+
+  it('saves a plan instead when asked for one', async () => {
+    start('--output', `${folder.path}/plan.json`);
+    expect(await terminal.exitCode()).toBe(0);
+    expect(existsSync(`${folder.path}/plan.json`)).toBe(true);
+    expect(existsSync(`${folder.path}/one.jpg`)).toBe(true);
+  }, 60_000);
+});
