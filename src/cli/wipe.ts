@@ -1,4 +1,3 @@
-import { keepHeapSmall } from '../platform/small-heap.js';
 import { canAsk } from './can-ask.js';
 import type { Run } from './context.js';
 import { runExecute } from './wipe-execute.js';
@@ -9,7 +8,6 @@ import { runAbandon, runResume } from './wipe-unfinished.js';
 
 /** `wipe`: a plan, then only what was confirmed; answers with the exit code of the contract, section 3. */
 export async function runWipe(run: Run): Promise<number> {
-  keepHeapSmall();
   const request = wipeRequestOf(run);
   switch (request.ask) {
     case 'resume':
