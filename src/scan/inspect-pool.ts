@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { letHeapGrow } from '../platform/heap.js';
+import { preferFast } from '../platform/engine.js';
 import type { StuckRequests } from '../sources/answer.js';
 import { type InspectJob, type InspectThread, startInspectThread } from './inspect-thread.js';
 import { type Inspection, type InspectionResult, type InspectionTrouble, troubled } from './inspection.js';
@@ -62,7 +62,7 @@ export function createInspectPool({ registry, stuck }: InspectPoolOptions): Insp
   const answer = (job: InspectJob, trouble: InspectionTrouble) => job.settle(troubled(job.inspection, trouble));
 
   const startThread = () => {
-    letHeapGrow();
+    preferFast();
     const thread: InspectThread = startInspectThread(registry, {
       onReady: shareOut,
       onDone: (jobs, results, readMs) => {
