@@ -16,8 +16,8 @@ export default defineRule({
     fr: 'Box garde une copie sur ses serveurs et sur chaque appareil du compte ; un compte d’organisation peut être lu par qui le gère. Ce que vous supprimez ici reste dans la corbeille en ligne, en règle générale 30 jours.',
   },
   message: {
-    en: '{state, select, target_missing {The settings of Box name a folder that is not there now; perhaps its disk is not connected. What lay in it can still be online.} other {{count, plural, one {# photo or video lies} other {# photos and videos lie}} in a Box folder ({size}). {state, select, active {Box copies what is put there.} stopped {Box has not run here lately; copies made before are still online.} other {Box is no longer set up here: deleting the files here does not delete the copies online.}}}}',
-    fr: '{state, select, target_missing {Les réglages de Box nomment un dossier qui n’est pas là en ce moment ; son disque n’est peut-être pas branché. Ce qui s’y trouvait peut encore être en ligne.} other {{count, plural, one {# photo ou vidéo se trouve} other {# photos et vidéos se trouvent}} dans un dossier Box ({size}). {state, select, active {Box copie ce qui y est déposé.} stopped {Box n’a pas tourné ici récemment ; les copies faites avant sont toujours en ligne.} other {Box n’est plus configuré ici : supprimer les fichiers ici ne supprime pas les copies en ligne.}}}}',
+    en: '{state, select, target_missing {The settings of Box name at least one folder that is not there now; perhaps a disk is not connected. What lay there can still be online.} other {{count, plural, one {# photo or video lies} other {# photos and videos lie}} in a Box folder ({size}). {state, select, active {Box copies what is put there.} stopped {Box has not run here lately; copies made before are still online.} other {Box is no longer set up here: deleting the files here does not delete the copies online.}}}}',
+    fr: '{state, select, target_missing {Les réglages de Box nomment au moins un dossier qui n’est pas là en ce moment ; un disque n’est peut-être pas branché. Ce qui s’y trouvait peut encore être en ligne.} other {{count, plural, one {# photo ou vidéo se trouve} other {# photos et vidéos se trouvent}} dans un dossier Box ({size}). {state, select, active {Box copie ce qui y est déposé.} stopped {Box n’a pas tourné ici récemment ; les copies faites avant sont toujours en ligne.} other {Box n’est plus configuré ici : supprimer les fichiers ici ne supprime pas les copies en ligne.}}}}',
   },
   remedies: [
     {
@@ -34,8 +34,8 @@ export default defineRule({
       effect: 'none',
       when: { state: ['target-missing'] },
       text: {
-        en: 'If the folder is not there now, connect its disk and scan again, or sign in on box.com and look there. What was copied stays online until it is deleted there.',
-        fr: 'Si le dossier n’est pas là en ce moment, branchez son disque et recommencez, ou connectez-vous sur box.com et regardez là-bas. Ce qui a été copié reste en ligne tant que ce n’est pas supprimé là-bas.',
+        en: 'If a folder is not there now, connect its disk and scan again, or sign in on box.com and look there. What was copied stays online until it is deleted there.',
+        fr: 'Si un dossier n’est pas là en ce moment, branchez son disque et recommencez, ou connectez-vous sur box.com et regardez là-bas. Ce qui a été copié reste en ligne tant que ce n’est pas supprimé là-bas.',
       },
     },
     {

@@ -25,8 +25,8 @@ export default defineRule({
     fr: 'Dropbox garde une copie sur ses serveurs et sur chaque appareil du compte. Ce que vous supprimez ici reste au moins 30 jours dans la corbeille en ligne.',
   },
   message: {
-    en: '{state, select, target_missing {The settings of Dropbox name a folder that is not there now; perhaps its disk is not connected. What lay in it can still be online.} other {{count, plural, one {# photo or video lies} other {# photos and videos lie}} in a Dropbox folder ({size}). {state, select, active {Dropbox copies what is put there.} stopped {Dropbox has not run here lately; copies made before are still online.} other {Dropbox is no longer set up here: deleting the files here does not delete the copies online.}}}}',
-    fr: '{state, select, target_missing {Les réglages de Dropbox nomment un dossier qui n’est pas là en ce moment ; son disque n’est peut-être pas branché. Ce qui s’y trouvait peut encore être en ligne.} other {{count, plural, one {# photo ou vidéo se trouve} other {# photos et vidéos se trouvent}} dans un dossier Dropbox ({size}). {state, select, active {Dropbox copie ce qui y est déposé.} stopped {Dropbox n’a pas tourné ici récemment ; les copies faites avant sont toujours en ligne.} other {Dropbox n’est plus configuré ici : supprimer les fichiers ici ne supprime pas les copies en ligne.}}}}',
+    en: '{state, select, target_missing {The settings of Dropbox name at least one folder that is not there now; perhaps a disk is not connected. What lay there can still be online.} other {{count, plural, one {# photo or video lies} other {# photos and videos lie}} in a Dropbox folder ({size}). {state, select, active {Dropbox copies what is put there.} stopped {Dropbox has not run here lately; copies made before are still online.} other {Dropbox is no longer set up here: deleting the files here does not delete the copies online.}}}}',
+    fr: '{state, select, target_missing {Les réglages de Dropbox nomment au moins un dossier qui n’est pas là en ce moment ; un disque n’est peut-être pas branché. Ce qui s’y trouvait peut encore être en ligne.} other {{count, plural, one {# photo ou vidéo se trouve} other {# photos et vidéos se trouvent}} dans un dossier Dropbox ({size}). {state, select, active {Dropbox copie ce qui y est déposé.} stopped {Dropbox n’a pas tourné ici récemment ; les copies faites avant sont toujours en ligne.} other {Dropbox n’est plus configuré ici : supprimer les fichiers ici ne supprime pas les copies en ligne.}}}}',
   },
   remedies: [
     {
@@ -43,8 +43,8 @@ export default defineRule({
       effect: 'none',
       when: { state: ['target-missing'] },
       text: {
-        en: 'If the folder is not there now, connect its disk and scan again, or sign in on dropbox.com and look there. If Dropbox was moved or removed, the copies online are still there until you delete them.',
-        fr: 'Si le dossier n’est pas là en ce moment, branchez son disque et recommencez, ou connectez-vous sur dropbox.com et regardez là-bas. Si Dropbox a été déplacé ou supprimé, les copies en ligne restent tant que vous ne les supprimez pas.',
+        en: 'If a folder is not there now, connect its disk and scan again, or sign in on dropbox.com and look there. If Dropbox was moved or removed, the copies online are still there until you delete them.',
+        fr: 'Si un dossier n’est pas là en ce moment, branchez son disque et recommencez, ou connectez-vous sur dropbox.com et regardez là-bas. Si Dropbox a été déplacé ou supprimé, les copies en ligne restent tant que vous ne les supprimez pas.',
       },
     },
     {

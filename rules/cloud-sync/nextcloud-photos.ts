@@ -25,8 +25,8 @@ export default defineRule({
     fr: 'Le serveur garde une copie, et la personne qui gère le serveur peut la lire. Ce que vous supprimez ici part dans la corbeille du serveur, où cela reste 30 jours ou plus, souvent jusqu’à ce que la place manque.',
   },
   message: {
-    en: '{state, select, target_missing {The settings of Nextcloud name a folder that is not there now; perhaps its disk is not connected. What lay in it can still be on the server.} other {{count, plural, one {# photo or video lies} other {# photos and videos lie}} in a Nextcloud folder ({size}). {state, select, active {The program copies what is put there to the server.} stopped {The program is paused or has not run lately; copies made before are still on the server.} other {The program is no longer set up here: deleting the files here does not delete the copies on the server.}}}}',
-    fr: '{state, select, target_missing {Les réglages de Nextcloud nomment un dossier qui n’est pas là en ce moment ; son disque n’est peut-être pas branché. Ce qui s’y trouvait peut encore être sur le serveur.} other {{count, plural, one {# photo ou vidéo se trouve} other {# photos et vidéos se trouvent}} dans un dossier Nextcloud ({size}). {state, select, active {Le programme copie sur le serveur ce qui y est déposé.} stopped {Le programme est en pause ou n’a pas tourné récemment ; les copies faites avant sont toujours sur le serveur.} other {Le programme n’est plus configuré ici : supprimer les fichiers ici ne supprime pas les copies sur le serveur.}}}}',
+    en: '{state, select, target_missing {The settings of Nextcloud name at least one folder that is not there now; perhaps a disk is not connected. What lay there can still be on the server.} other {{count, plural, one {# photo or video lies} other {# photos and videos lie}} in a Nextcloud folder ({size}). {state, select, active {The program copies what is put there to the server.} stopped {The program is paused or has not run lately; copies made before are still on the server.} other {The program is no longer set up here: deleting the files here does not delete the copies on the server.}}}}',
+    fr: '{state, select, target_missing {Les réglages de Nextcloud nomment au moins un dossier qui n’est pas là en ce moment ; un disque n’est peut-être pas branché. Ce qui s’y trouvait peut encore être sur le serveur.} other {{count, plural, one {# photo ou vidéo se trouve} other {# photos et vidéos se trouvent}} dans un dossier Nextcloud ({size}). {state, select, active {Le programme copie sur le serveur ce qui y est déposé.} stopped {Le programme est en pause ou n’a pas tourné récemment ; les copies faites avant sont toujours sur le serveur.} other {Le programme n’est plus configuré ici : supprimer les fichiers ici ne supprime pas les copies sur le serveur.}}}}',
   },
   remedies: [
     {
@@ -43,8 +43,8 @@ export default defineRule({
       effect: 'none',
       when: { state: ['target-missing'] },
       text: {
-        en: 'If the folder is not there now, connect its disk and scan again, or sign in on the web page of the server and look there. What was copied stays on the server until it is deleted there.',
-        fr: 'Si le dossier n’est pas là en ce moment, branchez son disque et recommencez, ou connectez-vous sur la page web du serveur et regardez là-bas. Ce qui a été copié reste sur le serveur tant que ce n’est pas supprimé là-bas.',
+        en: 'If a folder is not there now, connect its disk and scan again, or sign in on the web page of the server and look there. What was copied stays on the server until it is deleted there.',
+        fr: 'Si un dossier n’est pas là en ce moment, branchez son disque et recommencez, ou connectez-vous sur la page web du serveur et regardez là-bas. Ce qui a été copié reste sur le serveur tant que ce n’est pas supprimé là-bas.',
       },
     },
     {

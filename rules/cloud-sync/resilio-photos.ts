@@ -16,8 +16,8 @@ export default defineRule({
     fr: 'Chaque appareil qui partage le dossier en a une copie complète, et garde les fichiers supprimés dans une archive cachée, en règle générale 30 jours.',
   },
   message: {
-    en: '{state, select, target_missing {The settings of Resilio Sync name a folder that is not there now; perhaps its disk is not connected. Other devices can still have what lay in it.} other {{count, plural, one {# photo or video lies} other {# photos and videos lie}} in a Resilio Sync folder ({size}). {state, select, active {Other devices get a copy of what is put there.} stopped {Resilio Sync has not run here lately; other devices still have what they got before.} other {Resilio Sync is no longer set up here: deleting the files here does not delete the copies on other devices.}}}}',
-    fr: '{state, select, target_missing {Les réglages de Resilio Sync nomment un dossier qui n’est pas là en ce moment ; son disque n’est peut-être pas branché. D’autres appareils peuvent encore avoir ce qui s’y trouvait.} other {{count, plural, one {# photo ou vidéo se trouve} other {# photos et vidéos se trouvent}} dans un dossier Resilio Sync ({size}). {state, select, active {D’autres appareils reçoivent une copie de ce qui y est déposé.} stopped {Resilio Sync n’a pas tourné ici récemment ; les autres appareils ont encore ce qu’ils ont reçu.} other {Resilio Sync n’est plus configuré ici : supprimer les fichiers ici ne supprime pas les copies sur les autres appareils.}}}}',
+    en: '{state, select, target_missing {The settings of Resilio Sync name at least one folder that is not there now; perhaps a disk is not connected. Other devices can still have what lay there.} other {{count, plural, one {# photo or video lies} other {# photos and videos lie}} in a Resilio Sync folder ({size}). {state, select, active {Other devices get a copy of what is put there.} stopped {Resilio Sync has not run here lately; other devices still have what they got before.} other {Resilio Sync is no longer set up here: deleting the files here does not delete the copies on other devices.}}}}',
+    fr: '{state, select, target_missing {Les réglages de Resilio Sync nomment au moins un dossier qui n’est pas là en ce moment ; un disque n’est peut-être pas branché. D’autres appareils peuvent encore avoir ce qui s’y trouvait.} other {{count, plural, one {# photo ou vidéo se trouve} other {# photos et vidéos se trouvent}} dans un dossier Resilio Sync ({size}). {state, select, active {D’autres appareils reçoivent une copie de ce qui y est déposé.} stopped {Resilio Sync n’a pas tourné ici récemment ; les autres appareils ont encore ce qu’ils ont reçu.} other {Resilio Sync n’est plus configuré ici : supprimer les fichiers ici ne supprime pas les copies sur les autres appareils.}}}}',
   },
   remedies: [
     {
@@ -34,8 +34,8 @@ export default defineRule({
       effect: 'none',
       when: { state: ['target-missing'] },
       text: {
-        en: 'If the folder is not there now, connect its disk and scan again. Look also on each device that shared the folder.',
-        fr: 'Si le dossier n’est pas là en ce moment, branchez son disque et recommencez. Vérifiez aussi sur chaque appareil qui partageait le dossier.',
+        en: 'If a folder is not there now, connect its disk and scan again. Look also on each device that shared the folder.',
+        fr: 'Si un dossier n’est pas là en ce moment, branchez son disque et recommencez. Vérifiez aussi sur chaque appareil qui partageait le dossier.',
       },
     },
     {

@@ -22,8 +22,8 @@ export default defineRule({
     fr: 'Chaque appareil qui partage le dossier en a une copie complète. Ce que vous supprimez ici peut y rester : dans d’anciennes versions, ou parce que cet appareil ne suit pas les suppressions.',
   },
   message: {
-    en: '{state, select, target_missing {The settings of Syncthing name a folder that is not there now; perhaps its disk is not connected. Other devices can still have what lay in it.} other {{count, plural, one {# photo or video lies} other {# photos and videos lie}} in a Syncthing folder ({size}). {state, select, active {Other devices get a copy of what is put there.} stopped {Syncthing is paused or has not run lately; other devices still have what they got before.} other {Syncthing is no longer set up here: deleting the files here does not delete the copies on other devices.}}}}',
-    fr: '{state, select, target_missing {Les réglages de Syncthing nomment un dossier qui n’est pas là en ce moment ; son disque n’est peut-être pas branché. D’autres appareils peuvent encore avoir ce qui s’y trouvait.} other {{count, plural, one {# photo ou vidéo se trouve} other {# photos et vidéos se trouvent}} dans un dossier Syncthing ({size}). {state, select, active {D’autres appareils reçoivent une copie de ce qui y est déposé.} stopped {Syncthing est en pause ou n’a pas tourné récemment ; les autres appareils ont encore ce qu’ils ont reçu.} other {Syncthing n’est plus configuré ici : supprimer les fichiers ici ne supprime pas les copies sur les autres appareils.}}}}',
+    en: '{state, select, target_missing {The settings of Syncthing name at least one folder that is not there now; perhaps a disk is not connected. Other devices can still have what lay there.} other {{count, plural, one {# photo or video lies} other {# photos and videos lie}} in a Syncthing folder ({size}). {state, select, active {Other devices get a copy of what is put there.} stopped {Syncthing is paused or has not run lately; other devices still have what they got before.} other {Syncthing is no longer set up here: deleting the files here does not delete the copies on other devices.}}}}',
+    fr: '{state, select, target_missing {Les réglages de Syncthing nomment au moins un dossier qui n’est pas là en ce moment ; un disque n’est peut-être pas branché. D’autres appareils peuvent encore avoir ce qui s’y trouvait.} other {{count, plural, one {# photo ou vidéo se trouve} other {# photos et vidéos se trouvent}} dans un dossier Syncthing ({size}). {state, select, active {D’autres appareils reçoivent une copie de ce qui y est déposé.} stopped {Syncthing est en pause ou n’a pas tourné récemment ; les autres appareils ont encore ce qu’ils ont reçu.} other {Syncthing n’est plus configuré ici : supprimer les fichiers ici ne supprime pas les copies sur les autres appareils.}}}}',
   },
   remedies: [
     {
@@ -40,8 +40,8 @@ export default defineRule({
       effect: 'none',
       when: { state: ['target-missing'] },
       text: {
-        en: 'If the folder is not there now, connect its disk and scan again. Look also on each device that shared the folder.',
-        fr: 'Si le dossier n’est pas là en ce moment, branchez son disque et recommencez. Vérifiez aussi sur chaque appareil qui partageait le dossier.',
+        en: 'If a folder is not there now, connect its disk and scan again. Look also on each device that shared the folder.',
+        fr: 'Si un dossier n’est pas là en ce moment, branchez son disque et recommencez. Vérifiez aussi sur chaque appareil qui partageait le dossier.',
       },
     },
     {

@@ -22,8 +22,8 @@ export default defineRule({
       kind: 'wipe',
       effect: 'loses-data',
       text: {
-        en: 'Delete the file if the contacts are on the phone or in an address book you use.',
-        fr: 'Supprimez le fichier si les contacts sont sur le téléphone ou dans un carnet d’adresses que vous utilisez.',
+        en: 'Delete these files if their contacts are on the phone or in an address book you use.',
+        fr: 'Supprimez ces fichiers si leurs contacts sont sur le téléphone ou dans un carnet d’adresses que vous utilisez.',
       },
     },
   ],
@@ -33,7 +33,7 @@ export default defineRule({
   select: [{ paths: ['**/*.vcf'], except: ['**/{node_modules,site-packages,dist-packages}/**'] }],
   async inspect({ stat }, context) {
     if (stat.sizeBytes === 0) return [];
-    const found = foundOrTrouble(await readAddressBook(context));
+    const found = foundOrTrouble(readAddressBook(context));
     return found === null ? [] : [{ facts: { ...found } }];
   },
 });

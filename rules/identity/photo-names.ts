@@ -1,4 +1,3 @@
-import { mayHoldExif } from '../../src/detect/exif-photos.js';
 import { foundOrTrouble } from '../../src/detect/found-or-trouble.js';
 import { readIdentityTags } from '../../src/detect/identity-tags.js';
 import { defineRule } from '../../src/model/rule.js';
@@ -44,7 +43,6 @@ export default defineRule({
   unchangedForMs: 0,
   select: [{ paths: [], content: ['image'], except: ['**/{node_modules,site-packages,dist-packages}/**'] }],
   async inspect(_entry, context) {
-    if (!(await mayHoldExif(context))) return [];
     const tags = foundOrTrouble(await readIdentityTags(context)) ?? [];
     return tags.length === 0 ? [] : [{ facts: Object.fromEntries(tags.map(({ tag, masked }) => [tag, masked])) }];
   },

@@ -16,8 +16,8 @@ export default defineRule({
     fr: 'Supprimer un fichier dans le gestionnaire de fichiers le déplace seulement dans la corbeille. On peut l’ouvrir et le restaurer tant qu’elle n’est pas vidée, et une note à côté dit où il se trouvait et quand il a été supprimé.',
   },
   message: {
-    en: '{count, plural, one {# deleted file is} other {# deleted files are}} still in the bin ({size}).',
-    fr: '{count, plural, one {# fichier supprimé est} other {# fichiers supprimés sont}} encore dans la corbeille ({size}).',
+    en: '{count, plural, one {# deleted file, or a note about one, is} other {# deleted files, or notes about them, are}} still in the bin ({size}).',
+    fr: '{count, plural, one {# fichier supprimé, ou une note à son sujet, est} other {# fichiers supprimés, ou des notes à leur sujet, sont}} encore dans la corbeille ({size}).',
   },
   remedies: [
     {

@@ -1,4 +1,3 @@
-import { mayHoldExif } from '../../src/detect/exif-photos.js';
 import { foundOrTrouble } from '../../src/detect/found-or-trouble.js';
 import { readGps } from '../../src/detect/gps.js';
 import { defineRule } from '../../src/model/rule.js';
@@ -41,8 +40,7 @@ export default defineRule({
   unchangedForMs: 0,
   select: [{ paths: [], content: ['image'], except: ['**/{node_modules,site-packages,dist-packages}/**'] }],
   async inspect(_entry, context) {
-    if (!(await mayHoldExif(context))) return [];
-    const fix = foundOrTrouble(await readGps(context));
+    const fix = foundOrTrouble(readGps(context));
     if (fix === null) return [];
     const { latitude, longitude, takenAt, container, carrier } = fix;
     return [{ facts: { latitude, longitude, ...(takenAt === null ? {} : { takenAt }), container, carrier } }];

@@ -17,7 +17,7 @@ export default defineRule({
     fr: 'Des programmes de photos et l’exportation de Google écrivent le lieu d’une photo dans un petit fichier à côté. Il dit le lieu même si la photo ne le dit pas.',
   },
   message: {
-    en: '{count, plural, one {# file beside a photo says} other {# files beside photos say}} where it was taken ({size}).',
+    en: '{count, plural, one {# file beside a photo says where it was} other {# files beside photos say where they were}} taken ({size}).',
     fr: '{count, plural, one {# fichier à côté d’une photo dit où elle a été prise} other {# fichiers à côté de photos disent où elles ont été prises}} ({size}).',
   },
   remedies: [
@@ -44,7 +44,7 @@ export default defineRule({
   ],
   async inspect({ stat }, context) {
     if (stat.sizeBytes === 0) return [];
-    const place = foundOrTrouble(await readSidecarPlace(context));
+    const place = foundOrTrouble(readSidecarPlace(context));
     return place === null ? [] : [{ facts: { ...place, carrier: 'sidecar' } }];
   },
 });

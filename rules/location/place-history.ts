@@ -22,8 +22,8 @@ export default defineRule({
       kind: 'wipe',
       effect: 'loses-data',
       text: {
-        en: 'Keep it in a safe place if you need it, and delete this copy.',
-        fr: 'Gardez-le en lieu sûr si vous en avez besoin, et supprimez cette copie.',
+        en: 'Keep what you need in a safe place, and delete the rest.',
+        fr: 'Gardez en lieu sûr ce dont vous avez besoin, et supprimez le reste.',
       },
     },
     {
@@ -49,7 +49,7 @@ export default defineRule({
   ],
   async inspect({ stat }, context) {
     if (stat.sizeBytes === 0) return [];
-    const place = foundOrTrouble(await readHistoryPlace(context));
+    const place = foundOrTrouble(readHistoryPlace(context));
     return place === null ? [] : [{ facts: { ...place, carrier: 'track' } }];
   },
 });

@@ -45,7 +45,7 @@ export default defineRule({
   select: [{ paths: ['**/*.{gpx,kml,tcx}'], except: ['**/{node_modules,site-packages,dist-packages}/**'] }],
   async inspect({ stat }, context) {
     if (stat.sizeBytes === 0) return [];
-    const place = foundOrTrouble(await readTrackPlace(context));
+    const place = foundOrTrouble(readTrackPlace(context));
     return place === null ? [] : [{ facts: { ...place, carrier: 'track' } }];
   },
 });

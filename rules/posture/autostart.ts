@@ -40,7 +40,7 @@ export default defineRule({
   select: [{ platforms: ['linux'], root: '$XDG_CONFIG_HOME/autostart', paths: ['*.desktop'] }],
   async inspect({ stat }, context) {
     if (stat.sizeBytes === 0) return [];
-    const found = foundOrTrouble(await readAutostart(context));
+    const found = foundOrTrouble(readAutostart(context));
     return found === null ? [] : [{ facts: { ...found } }];
   },
 });

@@ -36,7 +36,7 @@ export default defineRule({
   select: [{ platforms: ['linux'], root: '$XDG_CONFIG_HOME/goa-1.0', paths: ['accounts.conf'] }],
   async inspect({ stat }, context) {
     if (stat.sizeBytes === 0) return [];
-    const found = foundOrTrouble(await readOnlineAccounts(context));
+    const found = foundOrTrouble(readOnlineAccounts(context));
     return found === null ? [] : [{ facts: { ...found } }];
   },
 });

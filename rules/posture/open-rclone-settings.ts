@@ -35,7 +35,7 @@ export default defineRule({
   ],
   async inspect({ stat }, context) {
     if (stat.sizeBytes === 0) return [];
-    const found = foundOrTrouble(await readRcloneConfig(context));
+    const found = foundOrTrouble(readRcloneConfig(context));
     return found === null ? [] : [{ facts: { ...found } }];
   },
 });

@@ -54,7 +54,7 @@ export default defineRule({
   ],
   async inspect({ stat }, context) {
     if (stat.sizeBytes === 0) return [];
-    const document = foundOrTrouble(await readRecentDesktop(context));
+    const document = foundOrTrouble(readRecentDesktop(context));
     return document === null ? [] : [{ facts: { original: await originalState(document.place, context) } }];
   },
 });

@@ -40,7 +40,7 @@ export default defineRule({
   ].map((root): Selector => ({ root, paths: ['registrymodifications.xcu'] })),
   async inspect({ stat }, context) {
     if (stat.sizeBytes === 0) return [];
-    const found = foundOrTrouble(await readOfficeRecent(context));
+    const found = foundOrTrouble(readOfficeRecent(context));
     return found === null ? [] : [{ facts: { ...found } }];
   },
 });

@@ -52,7 +52,7 @@ export default defineRule({
   /** Says what kind of place the file lay in, never its path: that stays in the thumbnail. */
   async inspect({ stat }, context) {
     if (stat.sizeBytes === 0) return [];
-    const thumbnail = foundOrTrouble(await readThumbnail(context));
+    const thumbnail = foundOrTrouble(readThumbnail(context));
     if (thumbnail === null) return [];
     const original = await originalState(thumbnail.original, context);
     if (!isLost(original)) return [];

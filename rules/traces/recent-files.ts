@@ -29,8 +29,8 @@ export default defineRule({
       kind: 'wipe',
       effect: 'regenerates',
       text: {
-        en: 'Clear the list in the privacy settings of the desktop (“File history”, “Recent files”), or delete this file. Your files stay as they are.',
-        fr: 'Effacez la liste dans les réglages de confidentialité du bureau (« Historique des fichiers », « Fichiers récents »), ou supprimez ce fichier. Vos fichiers restent tels quels.',
+        en: 'Clear the list in the privacy settings of the desktop (“File history”, “Recent files”), or delete its file. Your files stay as they are.',
+        fr: 'Effacez la liste dans les réglages de confidentialité du bureau (« Historique des fichiers », « Fichiers récents »), ou supprimez son fichier. Vos fichiers restent tels quels.',
       },
     },
     {
@@ -63,7 +63,7 @@ export default defineRule({
   /** Counts and times of the entries; never a name. */
   async inspect({ stat }, context) {
     if (stat.sizeBytes === 0) return [];
-    const files = foundOrTrouble(await readRecentFiles(context));
+    const files = foundOrTrouble(readRecentFiles(context));
     return files === null
       ? []
       : [{ facts: { entries: files.length, ...span(files), ...(await lost(files, context)) } }];

@@ -33,6 +33,6 @@ export default defineRule({
   ],
   async inspect({ stat }, context) {
     if (stat.sizeBytes === 0) return [];
-    return foundOrTrouble(await readVlcRecent(context)) === null ? [] : [{ facts: {} }];
+    return foundOrTrouble(readVlcRecent(context)) === null ? [] : [{ facts: {} }];
   },
 });

@@ -2,7 +2,7 @@ import { isUtf8 } from '../messages/language.js';
 import type { Say } from '../messages/translate.js';
 import { UserError } from '../model/errors.js';
 import type { Rule } from '../model/rule.js';
-import { wrap } from '../report/layout.js';
+import { wrap, wrapPattern } from '../report/layout.js';
 import { adviceText } from '../report/text-group.js';
 import { loadBuiltin } from '../ruleset/load-builtin.js';
 import { nearestWord } from '../ruleset/nearest-word.js';
@@ -22,9 +22,10 @@ export async function runExplain(run: Run): Promise<number> {
   const rule = findRule(ruleset, run.arguments[0] ?? '');
   const style = styleFor(run.io, run.settings, { toFile: false, isUtf8: isUtf8(run.io.env) });
   const width = Math.min(MAX_WIDTH, style.columns);
-  const lines = explanation(rule, run.say, originOf(rule, ruleset)).flatMap(({ text, indent, hanging, isHeading }) =>
-    wrap(text, width, indent, hanging).map((line) => (isHeading ? style.heading(line) : line)),
-  );
+  const lines = explanation(rule, run.say, originOf(rule, ruleset)).flatMap(({ text, kind, indent, hanging }) => {
+    const wrapped = (kind === 'pattern' ? wrapPattern : wrap)(text, width, indent, hanging);
+    return kind === 'heading' ? wrapped.map(style.heading) : wrapped;
+  });
   await write(run.io.stdout, `${lines.join('\n')}\n`);
   return EXIT.done;
 }
@@ -51,18 +52,17 @@ function originOf(rule: Rule, { packs }: Ruleset): string | null {
 }
 
 interface Line {
-  /** Text that wraps; words that must stay whole as a list. */
-  readonly text: string | readonly string[];
+  readonly text: string;
+  readonly kind: 'heading' | 'sentence' | 'pattern';
   readonly indent: number;
   /** Spaces more from the second line on. */
   readonly hanging: number;
-  readonly isHeading: boolean;
 }
 
 function explanation(rule: Rule, say: Say, origin: string | null): Line[] {
-  const heading = (text: string): Line => ({ text, indent: 0, hanging: 0, isHeading: true });
-  const line = (text: string, indent = 2): Line => ({ text, indent, hanging: 0, isHeading: false });
-  const item = (text: string | readonly string[]): Line => ({ text, indent: 2, hanging: 2, isHeading: false });
+  const heading = (text: string): Line => ({ text, kind: 'heading', indent: 0, hanging: 0 });
+  const line = (text: string, indent = 2): Line => ({ text, kind: 'sentence', indent, hanging: 0 });
+  const item = (text: string): Line => ({ text, kind: 'sentence', indent: 2, hanging: 2 });
   const blank = line('', 0);
   const level = say(`severity.${rule.severity}`);
   return [
@@ -75,7 +75,7 @@ function explanation(rule: Rule, say: Say, origin: string | null): Line[] {
     line(say('explain.severity', { severity: level, confidence: say(`confidence.${rule.confidence}`) })),
     blank,
     heading(say('explain.where')),
-    ...placesOfRule(rule, say).map(item),
+    ...placesOfRule(rule, say),
     ...(rule.unchangedForMs > 0 ? [line(say('explain.unchanged', { hours: rule.unchangedForMs / MS_PER_HOUR }))] : []),
     blank,
     ...(rule.remedies.length === 0 ? [] : [heading(say('report.do'))]),
@@ -86,22 +86,24 @@ function explanation(rule: Rule, say: Say, origin: string | null): Line[] {
   ];
 }
 
-/** Where a rule looks, as its globs: a sentence, or words of which a glob is one, so that it is not broken at its spaces. */
-function placesOfRule(rule: Rule, say: Say): (string | readonly string[])[] {
-  if (rule.type === 'container') return [say('explain.where.container', { kind: rule.container })];
+/** Where a rule looks: its globs, or a sentence. */
+function placesOfRule(rule: Rule, say: Say): Line[] {
+  const sentence = (text: string): Line => ({ text, kind: 'sentence', indent: 2, hanging: 2 });
+  const pattern = (text: string): Line => ({ text, kind: 'pattern', indent: 2, hanging: 4 });
+  if (rule.type === 'container') return [sentence(say('explain.where.container', { kind: rule.container }))];
   if (rule.type === 'sync') {
     const { settings, markers } = rule.client;
     const names = [...new Set([...markers.files, ...markers.folders])];
     return [
-      say('explain.where.sync'),
-      ...[...new Set(settings.map(({ path }) => path))].map((path) => [`- ${path}`]),
-      ...(names.length === 0 ? [] : [say('explain.where.markers', { markers: say.list(names) })]),
+      sentence(say('explain.where.sync')),
+      ...[...new Set(settings.map(({ path }) => path))].map((path) => pattern(`- ${path}`)),
+      ...(names.length === 0 ? [] : [sentence(say('explain.where.markers', { markers: say.list(names) }))]),
     ];
   }
   return rule.select.flatMap(({ root, paths, except, platforms }) => {
-    const where = platforms === undefined ? [] : [`(${platforms.join(', ')})`];
-    const globs = paths.map((path) => [`- ${say.safe(root === undefined ? path : `${root}/${path}`)}`, ...where]);
-    const without = (except ?? []).map((glob) => [`  ${say('explain.except')} ${say.safe(glob)}`]);
+    const where = platforms === undefined ? '' : ` (${platforms.join(', ')})`;
+    const globs = paths.map((path) => pattern(`- ${say.safe(root === undefined ? path : `${root}/${path}`)}${where}`));
+    const without = (except ?? []).map((glob) => pattern(`  ${say('explain.except')} ${say.safe(glob)}`));
     return [...globs, ...without];
   });
 }

@@ -25,7 +25,7 @@ import { EXIT } from './exit-code.js';
 import { troubleText } from './history-trouble-text.js';
 import { write } from './io.js';
 import { erasedLines } from './kept-lines.js';
-import { styleFor } from './style-for.js';
+import { columnsOfTerminal, styleFor } from './style-for.js';
 
 const SCHEMA_VERSION = '1.0';
 
@@ -96,7 +96,8 @@ async function withStore(run: Run, work: (store: HistoryStore | null) => Promise
     }
   } catch (error) {
     if (!(error instanceof HistoryTrouble)) throw error;
-    await write(run.io.stderr, `${run.say('history.unusable', { why: troubleText(error, run.say) })}\n`);
+    const text = run.say('history.unusable', { why: troubleText(error, run.say) });
+    await write(run.io.stderr, `${wrap(text, columnsOfTerminal(run.io.stderr), 0).join('\n')}\n`);
     return EXIT.incomplete;
   }
 }
@@ -122,8 +123,8 @@ function noSuchScan(word: string | undefined): UserError {
 }
 
 /** `Scan 3, 24 Nov 2026, 18:30: home folder, 2 high, 1 low (1 new), not complete` */
-function scanLines(scan: RecordedScan, { say, io, settings }: Run): string[] {
-  const { columns } = styleFor(io, settings, { toFile: false, isUtf8: isUtf8(io.env) });
+function scanLines(scan: RecordedScan, run: Run): string[] {
+  const { say } = run;
   const { counts } = scan;
   const levels = SEVERITIES.flatMap((severity) => {
     const count = (counts.new[severity] ?? 0) + (counts.known[severity] ?? 0);
@@ -139,21 +140,28 @@ function scanLines(scan: RecordedScan, { say, io, settings }: Run): string[] {
     ...(scan.isComplete ? [] : [say('history.incomplete')]),
   ];
   const head = say('history.scan', { number: scan.number, date: say.dateTime(scan.startedMs) });
-  return wrap(say('report.place', { place: head, tail: parts.join(', ') }), columns, 0, 2);
+  return wrap(say('report.place', { place: head, tail: parts.join(', ') }), columnsOfOutput(run), 0, 2);
 }
 
-function ruleLines(rule: RecordedRule, { say }: Run): string[] {
+function ruleLines(rule: RecordedRule, run: Run): string[] {
+  const { say } = run;
   const files = say('report.files', { count: rule.itemCount });
   const values = { new: rule.new, known: rule.known, files, size: say.size(rule.totalBytes) };
-  return [ruleLine(rule, say('history.rule', values), say)];
+  return ruleLine(rule, say('history.rule', values), run);
 }
 
-function ruleLine({ severity, rule }: Pick<RecordedRule, 'severity' | 'rule'>, tail: string, say: Run['say']): string {
-  return `  [${say(`severity.${severity}`)}] ${say('report.place', { place: rule, tail })}`;
+function ruleLine({ severity, rule }: Pick<RecordedRule, 'severity' | 'rule'>, tail: string, run: Run): string[] {
+  const { say } = run;
+  const text = `[${say(`severity.${severity}`)}] ${say('report.place', { place: rule, tail })}`;
+  return wrap(text, columnsOfOutput(run), 2, 4);
+}
+
+function columnsOfOutput({ io, settings }: Run): number {
+  return styleFor(io, settings, { toFile: false, isUtf8: isUtf8(io.env) }).columns;
 }
 
 function diffLines(
-  { say, io, settings }: Run,
+  run: Run,
   diff: {
     readonly first: RecordedScan;
     readonly second: RecordedScan;
@@ -161,8 +169,9 @@ function diffLines(
     readonly isSameScope: boolean;
   },
 ): string[] {
+  const { say } = run;
   const { first, second, changes, isSameScope } = diff;
-  const { columns } = styleFor(io, settings, { toFile: false, isUtf8: isUtf8(io.env) });
+  const columns = columnsOfOutput(run);
   const changed = changes.filter((change) => change.new > 0 || change.gone > 0);
   const head = say('history.diff', {
     first: first.number,
@@ -175,8 +184,8 @@ function diffLines(
     ...(isSameScope ? [] : wrap(say('history.diff.scope'), columns, 0)),
     ...(first.isComplete && second.isComplete ? [] : wrap(say('history.diff.incomplete'), columns, 0)),
     ...(changed.length === 0 ? [`  ${say('history.diff.same')}`] : []),
-    ...changed.map((change) =>
-      ruleLine(change, say('history.diff.rule', { new: change.new, gone: change.gone, same: change.same }), say),
+    ...changed.flatMap((change) =>
+      ruleLine(change, say('history.diff.rule', { new: change.new, gone: change.gone, same: change.same }), run),
     ),
   ];
 }

@@ -17,10 +17,11 @@ import type { Run } from './context.js';
 import { troubleText } from './history-trouble-text.js';
 import { isInteractive } from './is-interactive.js';
 import { buffered, reasonOf } from './report-output.js';
+import { warn } from './warn.js';
 
 /**
  * What a scan knows from earlier ones and leaves for later ones. Nothing in here ends a scan or changes its result: trouble is said
- * in one line, and then everything is "new" and nothing is written down.
+ * once, and then everything is "new" and nothing is written down.
  */
 export interface ScanHistory {
   /** The local key, of which the ids of findings are made. */
@@ -85,7 +86,7 @@ async function withHistory(run: Run, key: Buffer, options: HistoryOptions): Prom
   let finishedMs = startedMs;
   return {
     key,
-    statusOf: (id) => (known?.has(opened?.store.hash(id) ?? '') === true ? 'known' : 'new'),
+    statusOf: statusAmong(known, (id) => opened?.store.hash(id) ?? ''),
     cache: readCache ?? NO_CACHE,
     earlier: async (of) => {
       scope = of;
@@ -115,6 +116,16 @@ async function withHistory(run: Run, key: Buffer, options: HistoryOptions): Prom
       ];
       for (const step of steps) await step().catch(lines.trouble);
     },
+  };
+}
+
+/** Asked twice or more for each finding in a row, and a keyed hash takes longer than everything else about it. */
+function statusAmong(known: ReadonlySet<string> | null, hash: (id: string) => string): ScanHistory['statusOf'] {
+  let before: { readonly id: string; readonly status: 'new' | 'known' } | null = null;
+  return (id) => {
+    if (known === null) return 'new';
+    if (before?.id !== id) before = { id, status: known.has(hash(id)) ? 'known' : 'new' };
+    return before.status;
   };
 }
 
@@ -164,7 +175,7 @@ async function readCacheOf(run: Run, secretFor: SecretFor, options: HistoryOptio
   const { dataFolder, packs, startedMs } = options;
   const stamp = JSON.stringify([run.version, packs.map(({ sha256 }) => sha256)]);
   const cache = await openReadCache({ dataFolder, secretFor, stamp, nowMs: startedMs }).catch(() => null);
-  if (cache?.trouble === 'damaged' && run.isVerbose) run.io.stderr.write(`${run.say('history.cache-damaged')}\n`);
+  if (cache?.trouble === 'damaged' && run.isVerbose) warn(run, run.say('history.cache-damaged'));
   return cache;
 }
 
@@ -213,7 +224,7 @@ async function lastWriter(
   };
 }
 
-/** One line about the history in a whole run: the first trouble is the one that explains the others. */
+/** One sentence about the history in a whole run: the first trouble is the one that explains the others. */
 interface OneLine {
   readonly trouble: (error: unknown) => void;
   readonly key: (code: string) => void;
@@ -222,7 +233,7 @@ interface OneLine {
 function sayOnce(run: Run): OneLine {
   let isSaid = false;
   const line = (text: string) => {
-    if (!isSaid && !run.isQuiet) run.io.stderr.write(`${text}\n`);
+    if (!isSaid) warn(run, text);
     isSaid = true;
   };
   return {

@@ -6,7 +6,6 @@ import type { ScanCounts, ScanEvent } from '../model/scan-event.js';
 import type { Severity } from '../model/severity.js';
 import { currentSystem } from '../platform/current.js';
 import { type PrivateCopies, privateCopies, privatePlaces, removeAbandonedCopies } from '../platform/private-copies.js';
-import { wrap } from '../report/layout.js';
 import type { ReportContext, ReportWriter } from '../report/report-context.js';
 import { selectRules } from '../ruleset/select.js';
 import { type ScanRequest, scan } from '../scan/scan.js';
@@ -22,7 +21,7 @@ import { type Progress, startProgress } from './progress.js';
 import { openOutput, type ReportOutput } from './report-output.js';
 import { formatOf, reportWriter } from './report-writer.js';
 import { beginHistory, type ScanHistory } from './scan-history.js';
-import { columnsOfTerminal } from './style-for.js';
+import { warn } from './warn.js';
 
 /** `scan`: looks, reports, answers with the exit code of the contract, section 3. */
 export async function runScan(run: Run): Promise<number> {
@@ -118,7 +117,6 @@ async function prepare({
   signal,
 }: Preparing): ReturnType<typeof prepareScan> {
   const { io, say, settings, flags } = run;
-  const warnings: string[] = [];
   const dataFolder = dataFolderOf(run);
   const prepared = await prepareScan({
     paths: run.arguments,
@@ -136,8 +134,7 @@ async function prepare({
   });
   const { home } = prepared;
   if (home.isOther && (await ownerOf(home.path)) !== currentSystem.userId && currentSystem.userId !== null)
-    warnings.push(say('warning.other-owner'));
-  for (const warning of warnings) progress.aside(() => warn(run, warning));
+    progress.aside(() => warn(run, say('warning.other-owner')));
   return prepared;
 }
 
@@ -231,12 +228,6 @@ function scopeOf(run: Run, home: Home, request: ScanRequest): ScanScopeOf {
   const places = request.roots.map(({ path }) => path);
   if (run.arguments.length > 0) return { kind: 'paths', places };
   return home.isOther ? { kind: 'other-home', places: [home.path] } : { kind: 'home', places: [home.path] };
-}
-
-function warn(run: Run, message: string): void {
-  if (run.isQuiet) return;
-  const { stderr } = run.io;
-  stderr.write(`${wrap(message, columnsOfTerminal(stderr), 0).join('\n')}\n`);
 }
 
 function text(value: unknown): string | undefined {

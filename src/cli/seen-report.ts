@@ -21,7 +21,7 @@ export function seenReportWriter(onReport: (report: SeenReport) => void): Report
   const collected = emptyCollection();
   return {
     start: async () => {},
-    take: async (events) => collect(collected, events, { keepsItems: false }),
+    take: async (events) => collect(collected, events),
     end: async ({ finishedAt }) => {
       sortCollected(collected);
       onReport({

@@ -81,7 +81,7 @@ export function mergeSettings(flags: Invocation['flags'], env: NodeJS.ProcessEnv
   const threshold = (value: unknown) => THRESHOLDS.find((known) => known === value);
   const colour = (value: unknown) => (['auto', 'always', 'never'] as const).find((known) => known === value);
   return {
-    lang: strongest(text(flags.lang), nonEmpty(env.PRIVACY_AUDIT_LANG), file.lang, null),
+    lang: languageSetting(text(flags.lang), file.lang, nonEmpty(env.PRIVACY_AUDIT_LANG)),
     plain: strongest(flags.plain === true || undefined, isAccessible(env) || undefined, file.plain, false),
     color: strongest(colour(flags.color), undefined, file.color, 'auto'),
     'fail-on': strongest(threshold(flags.failOn), undefined, file['fail-on'], 'medium'),
@@ -92,6 +92,12 @@ export function mergeSettings(flags: Invocation['flags'], env: NodeJS.ProcessEnv
     keep: strongest(undefined, undefined, file.keep, []),
     'data-dir': strongest(text(flags.dataDir), nonEmpty(env.PRIVACY_AUDIT_DATA_DIR), file['data-dir'], null),
   };
+}
+
+/** The file before the environment, as `messages/language.ts` chooses. */
+function languageSetting(flag: string | undefined, file: string | undefined, environment: string | undefined) {
+  const isFromFile = flag === undefined && file !== undefined;
+  return isFromFile ? strongest(undefined, undefined, file, null) : strongest(flag, environment, undefined, null);
 }
 
 function strongest<T>(flag: T | undefined, environment: T | undefined, file: T | undefined, fallback: T): Setting<T> {

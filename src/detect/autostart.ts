@@ -17,9 +17,9 @@ const MAX_BYTES = 64 << 10;
  * Specification 0.5; Desktop Entry Specification 1.5 (`Exec`, `Hidden`); GNOME's and KDE's own switches. Programs go by the names of
  * their commands and Flatpaks.
  */
-export async function readAutostart(file: ByteReader): Promise<Detected<AutostartedProgram>> {
-  return settle(async () => {
-    const entry = readDesktopGroup((await readWholeFile(file, MAX_BYTES)).toString('utf8'), 'Desktop Entry');
+export function readAutostart(file: ByteReader): Detected<AutostartedProgram> {
+  return settle(() => {
+    const entry = readDesktopGroup(readWholeFile(file, MAX_BYTES).toString('utf8'), 'Desktop Entry');
     const isOff =
       entry.get('Hidden') === 'true' ||
       entry.get('X-GNOME-Autostart-enabled') === 'false' ||

@@ -5,7 +5,7 @@ import { Unsupported } from './detected.js';
 export interface BoundedBytes {
   readonly sizeBytes: number;
   /** Exactly `length` bytes. Throws SyntaxError when they reach past the end, {@link Unsupported} when a bound is used up. */
-  take(offset: number, length: number): Promise<Buffer>;
+  take(offset: number, length: number): Buffer;
 }
 
 /** What one parser may read of one file. A 20 MB PNG in chunks of 8 KiB takes 2,500 reads: its chunks are walked one by one. */
@@ -24,11 +24,11 @@ export function boundBytes(file: ByteReader): BoundedBytes {
   const windows: { readonly from: number; readonly bytes: Buffer }[] = [];
   let reads = 0;
   let readBytes = 0;
-  const load = async (from: number, length: number): Promise<Buffer> => {
+  const load = (from: number, length: number): Buffer => {
     reads += 1;
     readBytes += length;
     if (reads > MAX_READS || readBytes > MAX_BYTES) throw new Unsupported('too much to read');
-    const bytes = await file.read(from, length);
+    const bytes = file.read(from, length);
     const window = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (windows.length === KEPT_WINDOWS) windows.splice(1, 1); // the head stays
     windows.push({ from, bytes: window });
@@ -36,13 +36,13 @@ export function boundBytes(file: ByteReader): BoundedBytes {
   };
   return {
     sizeBytes: file.sizeBytes,
-    async take(offset, length) {
+    take(offset, length) {
       checkRange(offset, length, file.sizeBytes);
       const kept = windows.find(({ from, bytes }) => offset >= from && offset + length <= from + bytes.length);
       if (kept !== undefined) return kept.bytes.subarray(offset - kept.from, offset - kept.from + length);
       const from = offset < HEAD_BYTES && windows.length === 0 ? 0 : offset;
       const wanted = Math.max(offset - from + length, from === 0 ? HEAD_BYTES : WINDOW_BYTES);
-      const window = await load(from, Math.min(wanted, file.sizeBytes - from));
+      const window = load(from, Math.min(wanted, file.sizeBytes - from));
       if (offset - from + length > window.length) throw new SyntaxError('ends too early');
       return window.subarray(offset - from, offset - from + length);
     },
@@ -53,7 +53,7 @@ export function boundBytes(file: ByteReader): BoundedBytes {
 export function bytesInMemory(buffer: Buffer): BoundedBytes {
   return {
     sizeBytes: buffer.length,
-    async take(offset, length) {
+    take(offset, length) {
       checkRange(offset, length, buffer.length);
       return buffer.subarray(offset, offset + length);
     },
@@ -65,7 +65,7 @@ export function rangeOf(bytes: BoundedBytes, offset: number, length: number): Bo
   if (!(offset >= 0 && length >= 0 && offset + length <= bytes.sizeBytes)) throw new SyntaxError('points outside');
   return {
     sizeBytes: length,
-    take: async (at, wanted) => {
+    take: (at, wanted) => {
       checkRange(at, wanted, length);
       return bytes.take(offset + at, wanted);
     },

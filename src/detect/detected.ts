@@ -20,9 +20,9 @@ export class Unsupported extends Error {}
  * Runs a parser that answers null for "not there" and throws SyntaxError for damage. Buffer reads outside their bytes count as
  * damage too. Anything else is a fault of ours or of the disk and is thrown on.
  */
-export async function settle<Value>(look: () => Value | null | Promise<Value | null>): Promise<Detected<Value>> {
+export function settle<Value>(look: () => Value | null): Detected<Value> {
   try {
-    const value = await look();
+    const value = look();
     return value === null ? { state: 'none' } : { state: 'found', value };
   } catch (error) {
     return troubleOf(error);

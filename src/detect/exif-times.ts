@@ -1,5 +1,5 @@
-import type { ExifTable } from './exif-values.js';
 import { isoTime } from './iso-time.js';
+import type { ExifTable } from './tiff-values.js';
 
 /** Exif 3.0 (CIPA DC-008), 4.6.5: DateTimeOriginal, OffsetTimeOriginal; 4.6.6: GPSTimeStamp, GPSDateStamp. */
 const TAKEN = 0x9003;

@@ -1,22 +1,11 @@
-import exifr from 'exifr';
-import type { BoundedBytes } from './bounded-bytes.js';
-import type { WantedTags } from './tiff-excerpt.js';
 import { tiffExcerpt } from './tiff-excerpt.js';
-
-/** Raw values of one Exif block by tag number: text, one number or several. Rationals are divided already; x/0 is NaN or infinite. */
-export type ExifTable = ReadonlyMap<number, string | readonly number[]>;
-
-export interface ExifValues {
-  readonly ifd0: ExifTable;
-  readonly exif: ExifTable;
-  readonly gps: ExifTable;
-  /** Wanted tags that are there and cannot be read. */
-  readonly broken: ReadonlySet<number>;
-}
+import type { TiffTags } from './tiff-tags.js';
+import type { ExifTable } from './tiff-values.js';
 
 /**
  * For exifr, which only this file imports. It gets an excerpt of ours and nothing else: given whole files it loops for ever on an HEIC
- * whose next box has size 0, knows no WebP and one Exif segment of a JPEG, and keeps silent about damage.
+ * whose next box has size 0, knows no WebP and one Exif segment of a JPEG, and keeps silent about damage. It reads names and numbers,
+ * which few photos have; for the position, which most photos of phones have, it takes longer than everything else (docs/performance.md).
  */
 const OPTIONS = {
   tiff: true,
@@ -37,14 +26,14 @@ const OPTIONS = {
   reviveValues: false,
 };
 
-/** The wanted tags of a TIFF block. Throws SyntaxError when it is none, `Unsupported` for BigTIFF. */
-export async function readExifValues(block: BoundedBytes, wanted: WantedTags): Promise<ExifValues> {
-  const { bytes, broken } = await tiffExcerpt(block, wanted);
-  const output: unknown = await exifr.parse(bytes, OPTIONS);
+/** The values of tags that were read, as the library understands them. */
+export async function exifValues({ order, ifd0, exif, gps }: TiffTags): Promise<{ ifd0: ExifTable; exif: ExifTable }> {
+  const { default: exifr } = await import('exifr'); // few files need it
+  const output: unknown = await exifr.parse(tiffExcerpt({ order, ifd0, exif, gps }), OPTIONS);
   const tables =
     typeof output === 'object' && output !== null ? new Map<string, unknown>(Object.entries(output)) : null;
   const table = (name: string) => tableOf(tables?.get(name));
-  return { ifd0: table('ifd0'), exif: table('exif'), gps: table('gps'), broken };
+  return { ifd0: table('ifd0'), exif: table('exif') };
 }
 
 /** Besides tags the library puts in names of its own, `latitude` for example. */

@@ -2,11 +2,11 @@ import type { ByteReader } from '../model/byte-reader.js';
 import type { Detected } from './detected.js';
 import { settle } from './detected.js';
 import { takenAtOf, WANTED_EXIF_TIMES, WANTED_GPS_TIMES } from './exif-times.js';
-import type { ExifTable } from './exif-values.js';
-import { readExifValues } from './exif-values.js';
 import type { ExifContainer } from './tiff-blocks.js';
 import { lookInTiffBlocks } from './tiff-blocks.js';
-import { GPS_POINTER } from './tiff-excerpt.js';
+import { GPS_POINTER, tiffTags } from './tiff-tags.js';
+import type { ExifTable } from './tiff-values.js';
+import { tiffValues } from './tiff-values.js';
 
 /** Where a picture says it was taken. */
 export interface GpsFix {
@@ -25,12 +25,16 @@ export interface GpsFix {
  * Not looked into: XMP and IPTC, MakerNotes, further pictures and films behind a JPEG's end, previews, BigTIFF, CR3, RAF, JPEG XL.
  * Source: Exif 3.0 (CIPA DC-008), 4.6.6.
  */
-export async function readGps(file: ByteReader): Promise<Detected<GpsFix>> {
+export function readGps(file: ByteReader): Detected<GpsFix> {
   return lookInTiffBlocks(file, (tiff, container) =>
-    settle(async () => {
-      const { exif, gps, broken } = await readExifValues(tiff, WANTED);
-      const position = positionOf(gps);
-      if (position !== null) return { ...position, takenAt: takenAtOf(exif, gps), container, carrier: 'exif' as const };
+    settle(() => {
+      const { order, exif, gps, broken } = tiffTags(tiff, WANTED);
+      const values = tiffValues(gps, order);
+      const position = positionOf(values);
+      if (position !== null) {
+        const takenAt = takenAtOf(tiffValues(exif, order), values);
+        return { ...position, takenAt, container, carrier: 'exif' as const };
+      }
       if (POSITION_TAGS.some((tag) => broken.has(tag))) throw new SyntaxError('position cannot be read');
       return null;
     }),

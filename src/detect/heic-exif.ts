@@ -14,34 +14,34 @@ const MAX_ITEM_BYTES = 2 * 1024 * 1024;
  * A.2.1: the item begins with the distance (32 bit) to the TIFF header. Throws SyntaxError when a box does not fit or there is no
  * `meta` box, without which nothing tells what the file holds.
  */
-export async function* heicTiffBlocks(file: BoundedBytes): AsyncGenerator<BoundedBytes> {
-  const meta = await metaBox(file);
+export function* heicTiffBlocks(file: BoundedBytes): Generator<BoundedBytes> {
+  const meta = metaBox(file);
   const inside = new Map<string, IsoBox>();
-  for await (const box of boxesOf(file, meta.from + 4, meta.to)) inside.set(box.type, box); // a full box: 4 bytes first
+  for (const box of boxesOf(file, meta.from + 4, meta.to)) inside.set(box.type, box); // a full box: 4 bytes first
   const iinf = inside.get('iinf');
-  const ids = iinf === undefined ? [] : await exifItemIds(file, iinf);
+  const ids = iinf === undefined ? [] : exifItemIds(file, iinf);
   if (ids.length === 0) return;
   const iloc = inside.get('iloc');
   if (iloc === undefined) throw new SyntaxError('items without a place');
-  const places = await itemPlaces(file, iloc, ids);
+  const places = itemPlaces(file, iloc, ids);
   for (const id of ids) {
     const place = places.get(id);
     if (place === undefined) throw new SyntaxError('Exif item without a place');
-    yield behindDistance(await itemBytes(file, place, inside.get('idat')));
+    yield behindDistance(itemBytes(file, place, inside.get('idat')));
   }
 }
 
 /** A sequence of pictures (`msf1`) may have none; its tracks are not looked into. */
-async function metaBox(file: BoundedBytes): Promise<IsoBox> {
+function metaBox(file: BoundedBytes): IsoBox {
   let hasMovie = false;
-  for await (const box of boxesOf(file, 0, file.sizeBytes)) {
+  for (const box of boxesOf(file, 0, file.sizeBytes)) {
     if (box.type === 'meta') return box;
     hasMovie ||= box.type === 'moov';
   }
   throw hasMovie ? new Unsupported('a film') : new SyntaxError('no meta box');
 }
 
-async function itemBytes(file: BoundedBytes, place: ItemPlace, idat: IsoBox | undefined): Promise<Buffer> {
+function itemBytes(file: BoundedBytes, place: ItemPlace, idat: IsoBox | undefined): Buffer {
   if (place.isInside && idat === undefined) throw new SyntaxError('no idat box');
   const home = place.isInside && idat !== undefined ? rangeOf(file, idat.from, idat.to - idat.from) : file;
   const parts: Buffer[] = [];
@@ -50,7 +50,7 @@ async function itemBytes(file: BoundedBytes, place: ItemPlace, idat: IsoBox | un
     const partLength = length ?? home.sizeBytes - offset;
     total += partLength;
     if (total > MAX_ITEM_BYTES) throw new Unsupported('Exif item too large');
-    parts.push(await home.take(offset, partLength));
+    parts.push(home.take(offset, partLength));
   }
   return Buffer.concat(parts);
 }

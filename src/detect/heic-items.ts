@@ -20,19 +20,19 @@ const MAX_EXTENTS = 5_000;
 const MAX_EXIF_ITEMS = 16;
 
 /** The ids of the items of type `Exif`. Throws SyntaxError, or {@link Unsupported} for a protected one. */
-export async function exifItemIds(bytes: BoundedBytes, iinf: IsoBox): Promise<number[]> {
-  const version = (await bytes.take(iinf.from, 1)).readUInt8(0);
+export function exifItemIds(bytes: BoundedBytes, iinf: IsoBox): number[] {
+  const version = bytes.take(iinf.from, 1).readUInt8(0);
   const ids: number[] = [];
-  for await (const box of boxesOf(bytes, iinf.from + (version === 0 ? 6 : 8), iinf.to)) {
-    const id = box.type === 'infe' ? await exifItemId(bytes, box) : null;
+  for (const box of boxesOf(bytes, iinf.from + (version === 0 ? 6 : 8), iinf.to)) {
+    const id = box.type === 'infe' ? exifItemId(bytes, box) : null;
     if (id !== null) ids.push(id);
     if (ids.length > MAX_EXIF_ITEMS) throw new Unsupported('too many Exif items');
   }
   return ids;
 }
 
-async function exifItemId(bytes: BoundedBytes, infe: IsoBox): Promise<number | null> {
-  const entry = await bytes.take(infe.from, Math.min(16, infe.to - infe.from));
+function exifItemId(bytes: BoundedBytes, infe: IsoBox): number | null {
+  const entry = bytes.take(infe.from, Math.min(16, infe.to - infe.from));
   const version = entry.readUInt8(0);
   if (version < 2) return null; // no type before version 2
   const idBytes = version === 2 ? 2 : 4;
@@ -42,13 +42,9 @@ async function exifItemId(bytes: BoundedBytes, infe: IsoBox): Promise<number | n
 }
 
 /** Where the wanted items lie. Throws SyntaxError, or {@link Unsupported} for more extents than any photo has. */
-export async function itemPlaces(
-  bytes: BoundedBytes,
-  iloc: IsoBox,
-  wanted: readonly number[],
-): Promise<Map<number, ItemPlace>> {
+export function itemPlaces(bytes: BoundedBytes, iloc: IsoBox, wanted: readonly number[]): Map<number, ItemPlace> {
   if (iloc.to - iloc.from > MAX_TABLE_BYTES) throw new Unsupported('table too large');
-  const table = numbersIn(await bytes.take(iloc.from, iloc.to - iloc.from));
+  const table = numbersIn(bytes.take(iloc.from, iloc.to - iloc.from));
   const version = table.next(1);
   if (version > 2) throw new Unsupported('newer item table');
   table.next(3);

@@ -1,9 +1,11 @@
 import type { ByteReader } from '../model/byte-reader.js';
 import type { Detected } from './detected.js';
 import { settle } from './detected.js';
-import type { ExifTable } from './exif-values.js';
-import { readExifValues } from './exif-values.js';
+import { exifValues } from './exif-values.js';
 import { lookInTiffBlocks } from './tiff-blocks.js';
+import type { TiffTags } from './tiff-tags.js';
+import { tiffTags } from './tiff-tags.js';
+import type { ExifTable } from './tiff-values.js';
 
 /** A name or number in a picture that points at a person or at one camera. */
 export interface IdentityTag {
@@ -21,15 +23,21 @@ export type IdentityTagName = (typeof TAGS)[number]['tag'];
  * DC-008), 4.6.4 and 4.6.5; DNG 1.7 (CameraSerialNumber); Microsoft's XPAuthor: ExifTool, `Exif.pm`.
  */
 export async function readIdentityTags(file: ByteReader): Promise<Detected<readonly IdentityTag[]>> {
-  return lookInTiffBlocks(file, (tiff) =>
-    settle(async () => {
-      const values = await readExifValues(tiff, WANTED);
-      const found = TAGS.flatMap((row) => identityTag(row, values[row.table]));
-      if (found.length > 0) return found;
-      if (values.broken.size > 0) throw new SyntaxError('names cannot be read');
+  const written: TiffTags[] = [];
+  const walk = lookInTiffBlocks<never>(file, (tiff) =>
+    settle<never>(() => {
+      const tags = tiffTags(tiff, WANTED);
+      if (tags.ifd0.length + tags.exif.length > 0) written.push(tags);
+      if (tags.broken.size > 0) throw new SyntaxError('names cannot be read');
       return null;
     }),
   );
+  for (const tags of written) {
+    const values = await exifValues(tags);
+    const found = TAGS.flatMap((row) => identityTag(row, values[row.table]));
+    if (found.length > 0) return { state: 'found', value: found };
+  }
+  return walk;
 }
 
 const TAGS = [

@@ -15,16 +15,16 @@ const MAX_BOXES = 5_000;
  * The boxes that fill `from` to `to`, one after the other. Source: ISO/IEC 14496-12, 4.2: 32-bit size (itself included) and type; size 1
  * means a 64-bit size behind the type, size 0 "to the end". Each step goes forward, so that it always ends. Throws SyntaxError where no box is.
  */
-export async function* boxesOf(bytes: BoundedBytes, from: number, to: number): AsyncGenerator<IsoBox> {
+export function* boxesOf(bytes: BoundedBytes, from: number, to: number): Generator<IsoBox> {
   let at = from;
   for (let count = 0; at + 8 <= to; count += 1) {
     if (count === MAX_BOXES) throw new Unsupported('too many boxes');
-    const head = await bytes.take(at, 8);
+    const head = bytes.take(at, 8);
     const type = head.toString('latin1', 4);
     if (head.readUInt32BE(4) === 0) throw new SyntaxError('box without a type');
     const short = head.readUInt32BE(0);
     const isLong = short === 1;
-    const size = isLong ? await longSize(bytes, at + 8) : short === 0 ? to - at : short;
+    const size = isLong ? longSize(bytes, at + 8) : short === 0 ? to - at : short;
     const headBytes = isLong ? 16 : 8;
     if (size < headBytes || at + size > to) throw new SyntaxError('box does not fit');
     yield { type, from: at + headBytes, to: at + size };
@@ -33,6 +33,6 @@ export async function* boxesOf(bytes: BoundedBytes, from: number, to: number): A
   if (at !== to) throw new SyntaxError('something behind the last box');
 }
 
-async function longSize(bytes: BoundedBytes, at: number): Promise<number> {
-  return Number((await bytes.take(at, 8)).readBigUInt64BE(0));
+function longSize(bytes: BoundedBytes, at: number): number {
+  return Number(bytes.take(at, 8).readBigUInt64BE(0));
 }

@@ -19,11 +19,11 @@ const APP1 = 0xe1;
  * The TIFF block of each Exif segment, in order: nothing says that there is one only or that it comes first. Throws SyntaxError
  * when the file ends or is no JPEG before its picture data begins.
  */
-export async function* jpegTiffBlocks(jpeg: BoundedBytes): AsyncGenerator<BoundedBytes> {
-  for await (const { marker, from, length } of segmentsOf(jpeg)) {
+export function* jpegTiffBlocks(jpeg: BoundedBytes): Generator<BoundedBytes> {
+  for (const { marker, from, length } of segmentsOf(jpeg)) {
     if (marker !== APP1 || length < EXIF.length) continue;
     // Some writers end the name with one NUL and any byte; the four letters decide.
-    if (!(await jpeg.take(from, 5)).equals(EXIF.subarray(0, 5))) continue;
+    if (!jpeg.take(from, 5).equals(EXIF.subarray(0, 5))) continue;
     yield rangeOf(jpeg, from + EXIF.length, length - EXIF.length);
   }
 }
@@ -35,16 +35,17 @@ interface Segment {
   readonly length: number;
 }
 
-async function* segmentsOf(jpeg: BoundedBytes): AsyncGenerator<Segment> {
-  if ((await jpeg.take(0, 2)).readUInt16BE(0) !== 0xffd8) throw new SyntaxError('no JPEG');
+function* segmentsOf(jpeg: BoundedBytes): Generator<Segment> {
+  if (jpeg.take(0, 2).readUInt16BE(0) !== 0xffd8) throw new SyntaxError('no JPEG');
   let at = 2;
   for (let count = 0; count < MAX_SEGMENTS; count += 1) {
-    at = await markerAt(jpeg, at);
-    const marker = (await jpeg.take(at, 1)).readUInt8(0);
+    at = markerAt(jpeg, at);
+    const head = jpeg.take(at, Math.min(3, jpeg.sizeBytes - at));
+    const marker = head.readUInt8(0);
     if (marker === START_OF_SCAN || marker === END_OF_IMAGE) return;
     at += 1;
     if (standsAlone(marker)) continue;
-    const length = (await jpeg.take(at, 2)).readUInt16BE(0);
+    const length = head.readUInt16BE(1);
     if (length < 2) throw new SyntaxError('segment without length');
     if (at + length > jpeg.sizeBytes) throw new SyntaxError('ends inside a segment');
     yield { marker, from: at + 2, length: length - 2 };
@@ -54,11 +55,11 @@ async function* segmentsOf(jpeg: BoundedBytes): AsyncGenerator<Segment> {
 }
 
 /** Where the marker's second byte stands; any number of `FF` may fill the room before it. */
-async function markerAt(jpeg: BoundedBytes, from: number): Promise<number> {
-  if ((await jpeg.take(from, 1)).readUInt8(0) !== 0xff) throw new SyntaxError('no marker');
-  for (let at = from + 1; at <= from + MAX_FILL_BYTES; at += 1) {
-    if ((await jpeg.take(at, 1)).readUInt8(0) !== 0xff) return at;
-  }
+function markerAt(jpeg: BoundedBytes, from: number): number {
+  const bytes = jpeg.take(from, Math.min(1 + MAX_FILL_BYTES, jpeg.sizeBytes - from));
+  if (bytes.readUInt8(0) !== 0xff) throw new SyntaxError('no marker');
+  for (let index = 1; index < bytes.length; index += 1) if (bytes[index] !== 0xff) return from + index;
+  if (bytes.length <= MAX_FILL_BYTES) throw new SyntaxError('ends in front of a marker');
   throw new Unsupported('too many fill bytes');
 }
 

@@ -18,9 +18,9 @@ const MAX_BYTES = 8 << 20;
  * `…HistoryInfo['PickList']/ItemList`, each with a `Thumbnail` that is empty or a picture in base64. Source: bleachbit/bleachbit,
  * `cleaners/libreoffice.xml`; LibreOffice, `officecfg/registry/schema/org/openoffice/Office/Histories.xcs`.
  */
-export async function readOfficeRecent(file: ByteReader): Promise<Detected<OfficeRecent>> {
-  return settle(async () => {
-    const text = (await readWholeFile(file, MAX_BYTES)).toString('latin1');
+export function readOfficeRecent(file: ByteReader): Detected<OfficeRecent> {
+  return settle(() => {
+    const text = readWholeFile(file, MAX_BYTES).toString('latin1');
     if (!text.includes('<oor:items')) throw new SyntaxError('no settings');
     const names = text.matchAll(
       /HistoryInfo\[(?:'|&apos;)PickList(?:'|&apos;)\]\/ItemList"><node oor:name="([^"]{1,9000})"/g,

@@ -16,9 +16,9 @@ const MAX_BYTES = 1 << 20;
  * Counts the accounts in GNOME's `accounts.conf`: a group `[Account …]` each, with a `Provider`. Source: gnome-online-accounts,
  * `goaproviders` (the keys `FilesEnabled` and `PhotosEnabled`).
  */
-export async function readOnlineAccounts(file: ByteReader): Promise<Detected<OnlineAccounts>> {
-  return settle(async () => {
-    const text = (await readWholeFile(file, MAX_BYTES)).toString('utf8');
+export function readOnlineAccounts(file: ByteReader): Detected<OnlineAccounts> {
+  return settle(() => {
+    const text = readWholeFile(file, MAX_BYTES).toString('utf8');
     const groups = text
       .split(/^\[/m)
       .filter((group) => /^Account [^\]\n]*\]/.test(group) && /^Provider=./m.test(group));

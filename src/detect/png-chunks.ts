@@ -15,11 +15,11 @@ const MAX_CHUNKS = 20_000;
  * All chunks up to the last, `IEND`; those with texts and Exif may come behind the picture data. Source: PNG third edition (W3C),
  * section 5. Throws SyntaxError when it is no PNG or ends before `IEND`.
  */
-export async function* pngChunks(png: BoundedBytes): AsyncGenerator<PngChunk> {
-  if (!(await png.take(0, SIGNATURE.length)).equals(SIGNATURE)) throw new SyntaxError('no PNG');
+export function* pngChunks(png: BoundedBytes): Generator<PngChunk> {
+  if (!png.take(0, SIGNATURE.length).equals(SIGNATURE)) throw new SyntaxError('no PNG');
   let at = SIGNATURE.length;
   for (let count = 0; count < MAX_CHUNKS; count += 1) {
-    const head = await png.take(at, 8);
+    const head = png.take(at, 8);
     const length = head.readUInt32BE(0);
     const type = head.toString('latin1', 4);
     if (!/^[A-Za-z]{4}$/.test(type)) throw new SyntaxError('no chunk');

@@ -14,14 +14,14 @@ const MAX_PROFILES = 4;
  * The TIFF blocks of a PNG: each `eXIf` chunk (PNG third edition, 11.3.4.5), and raw profiles in text chunks. Throws SyntaxError
  * when the file is damaged; what was yielded before holds.
  */
-export async function* pngTiffBlocks(png: BoundedBytes): AsyncGenerator<BoundedBytes> {
+export function* pngTiffBlocks(png: BoundedBytes): Generator<BoundedBytes> {
   let profiles = 0;
-  for await (const chunk of pngChunks(png)) {
+  for (const chunk of pngChunks(png)) {
     if (chunk.type === 'eXIf') yield rangeOf(png, chunk.from, chunk.length);
-    if (!isTextChunk(chunk) || !RAW_PROFILES.has(await pngKeyword(png, chunk))) continue;
+    if (!isTextChunk(chunk) || !RAW_PROFILES.has(pngKeyword(png, chunk))) continue;
     profiles += 1;
     if (profiles > MAX_PROFILES) throw new Unsupported('too many profiles');
-    const block = rawProfile((await readPngText(png, chunk)).text);
+    const block = rawProfile(readPngText(png, chunk).text);
     if (block !== null) yield bytesInMemory(block);
   }
 }

@@ -20,8 +20,8 @@ export function isTextChunk({ type }: PngChunk): boolean {
  * The keyword of a text chunk alone, so that the text of an unwanted one is never unpacked. Source: PNG third edition (W3C),
  * 11.3.3: 1 to 79 Latin-1 characters, then a NUL. Throws SyntaxError.
  */
-export async function pngKeyword(png: BoundedBytes, chunk: PngChunk): Promise<string> {
-  const start = await png.take(chunk.from, Math.min(chunk.length, MAX_KEYWORD + 1));
+export function pngKeyword(png: BoundedBytes, chunk: PngChunk): string {
+  const start = png.take(chunk.from, Math.min(chunk.length, MAX_KEYWORD + 1));
   const end = start.indexOf(0);
   if (end < 1) throw new SyntaxError('no keyword');
   return start.toString('latin1', 0, end);
@@ -31,10 +31,10 @@ export async function pngKeyword(png: BoundedBytes, chunk: PngChunk): Promise<st
  * A text chunk of any of the three forms: `tEXt` (Latin-1), `zTXt` (the same, deflated), `iTXt` (UTF-8, deflated or not, with a
  * language and a translated keyword in between). Throws SyntaxError, and {@link Unsupported} for a text of over 1 MiB.
  */
-export async function readPngText(png: BoundedBytes, chunk: PngChunk): Promise<PngText> {
+export function readPngText(png: BoundedBytes, chunk: PngChunk): PngText {
   if (chunk.length > MAX_TEXT_BYTES) throw new Unsupported('text too long');
-  const keyword = await pngKeyword(png, chunk);
-  const rest = (await png.take(chunk.from, chunk.length)).subarray(keyword.length + 1);
+  const keyword = pngKeyword(png, chunk);
+  const rest = png.take(chunk.from, chunk.length).subarray(keyword.length + 1);
   if (chunk.type === 'tEXt') return { keyword, text: rest.toString('latin1') };
   if (chunk.type === 'zTXt') return { keyword, text: inflated(rest.subarray(1)).toString('latin1') };
   const isPacked = rest.readUInt8(0) === 1;

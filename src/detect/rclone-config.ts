@@ -15,9 +15,9 @@ const MAX_BYTES = 1 << 20;
  * line that is no comment is `RCLONE_ENCRYPT_V0:`. What opens a storage is not kept. Source: rclone/rclone, `fs/config/crypt.go`
  * and documentation, "Configuration encryption".
  */
-export async function readRcloneConfig(file: ByteReader): Promise<Detected<OpenRcloneConfig>> {
-  return settle(async () => {
-    const lines = (await readWholeFile(file, MAX_BYTES))
+export function readRcloneConfig(file: ByteReader): Detected<OpenRcloneConfig> {
+  return settle(() => {
+    const lines = readWholeFile(file, MAX_BYTES)
       .toString('latin1')
       .split('\n')
       .map((line) => line.trim())

@@ -31,9 +31,9 @@ const MAX_DESKTOP_BYTES = 64 * 1024;
  * The entries of `recently-used.xbel`, which GTK and current KDE programs share; an entry whose address makes no sense is left out.
  * `none`: an empty list. Source: Desktop Bookmark specification 0.1 (freedesktop.org); GLib, `gbookmarkfile.c`; XBEL 1.0.
  */
-export async function readRecentFiles(file: ByteReader): Promise<Detected<readonly RecentFile[]>> {
-  return settle(async () => {
-    const root = readXml(await readWholeFile(file, MAX_XML_BYTES));
+export function readRecentFiles(file: ByteReader): Detected<readonly RecentFile[]> {
+  return settle(() => {
+    const root = readXml(readWholeFile(file, MAX_XML_BYTES));
     if (root.name !== 'xbel') throw new SyntaxError('no bookmarks');
     const entries = bookmarksIn(root).flatMap(recentFile);
     return entries.length === 0 ? null : entries;
@@ -44,9 +44,9 @@ export async function readRecentFiles(file: ByteReader): Promise<Detected<readon
  * The document behind one file of KDE's older list, `RecentDocuments/NAME.desktop`; when it was opened is the file's own time. A
  * leading `$HOME` becomes `~`. `none`: a desktop entry without an address. Source: KDE, `krecentdocument.cpp` and KConfig (`[$e]`).
  */
-export async function readRecentDesktop(file: ByteReader): Promise<Detected<RecentFile>> {
-  return settle(async () => {
-    const text = (await readWholeFile(file, MAX_DESKTOP_BYTES)).toString('utf8');
+export function readRecentDesktop(file: ByteReader): Detected<RecentFile> {
+  return settle(() => {
+    const text = readWholeFile(file, MAX_DESKTOP_BYTES).toString('utf8');
     const entry = readDesktopGroup(text, 'Desktop Entry');
     const expanded = entry.get('URL[$e]');
     const uri = unescaped(

@@ -26,13 +26,13 @@ export interface Thumbnail {
  * (freedesktop.org), "Thumbnail attributes": `Thumb::URI` and `Thumb::MTime` (seconds since 1970) must be there, the rest may. Text
  * chunks of any form count, before or behind the pixels.
  */
-export async function readThumbnail(file: ByteReader): Promise<Detected<Thumbnail>> {
+export function readThumbnail(file: ByteReader): Detected<Thumbnail> {
   const texts = new Map<string, string>();
-  const walk = await settle<never>(async () => {
-    await collectTexts(boundBytes(file), texts);
+  const walk = settle<never>(() => {
+    collectTexts(boundBytes(file), texts);
     return null;
   });
-  const known = await settle(() => {
+  const known = settle(() => {
     const uri = texts.get('Thumb::URI');
     if (uri === undefined) return null;
     return {
@@ -48,11 +48,11 @@ export async function readThumbnail(file: ByteReader): Promise<Detected<Thumbnai
 
 const WANTED = new Set(['Thumb::URI', 'Thumb::MTime', 'Thumb::Size', 'Thumb::Mimetype']);
 
-async function collectTexts(png: BoundedBytes, texts: Map<string, string>): Promise<void> {
-  for await (const chunk of pngChunks(png)) {
+function collectTexts(png: BoundedBytes, texts: Map<string, string>): void {
+  for (const chunk of pngChunks(png)) {
     if (!isTextChunk(chunk)) continue;
-    const keyword = await pngKeyword(png, chunk);
-    if (WANTED.has(keyword) && !texts.has(keyword)) texts.set(keyword, (await readPngText(png, chunk)).text);
+    const keyword = pngKeyword(png, chunk);
+    if (WANTED.has(keyword) && !texts.has(keyword)) texts.set(keyword, readPngText(png, chunk).text);
   }
 }
 

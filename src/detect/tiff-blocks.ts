@@ -10,13 +10,13 @@ import { jpegTiffBlocks } from './jpeg-segments.js';
 import { pngTiffBlocks } from './png-exif.js';
 import { webpTiffBlocks } from './webp-exif.js';
 
-/** The kinds of picture whose Exif blocks are found; all others are `unsupported`. HEIF counts as `heic`. */
+/** The kinds of picture whose Exif blocks are found; others are `unsupported`, or hold none. HEIF counts as `heic`. */
 export type ExifContainer = Extract<
   FileKind,
   'jpeg' | 'png' | 'webp' | 'heic' | 'avif' | 'tiff' | 'dng' | 'nef' | 'cr2' | 'arw' | 'orf' | 'rw2'
 >;
 
-type BlocksOf = (file: BoundedBytes) => AsyncGenerator<BoundedBytes>;
+type BlocksOf = (file: BoundedBytes) => Generator<BoundedBytes>;
 
 const CONTAINERS = {
   jpeg: jpegTiffBlocks,
@@ -33,34 +33,55 @@ const CONTAINERS = {
   rw2: wholeFile,
 } as const satisfies Record<ExifContainer, BlocksOf>;
 
+/** Pictures that hold no Exif block; what XMP says in them is not looked into (docs/how-a-scan-works.md). */
+const WITHOUT_EXIF: ReadonlySet<FileKind> = new Set(['gif', 'bmp', 'jp2', 'psd']);
+
 const MAX_BLOCKS = 16;
 
 /** What `look` finds in the first of a picture's TIFF blocks that has it. The first bytes, not the name, decide what the file is. */
-export async function lookInTiffBlocks<Value>(
+export function lookInTiffBlocks<Value>(
   file: ByteReader,
-  look: (tiff: BoundedBytes, container: ExifContainer) => Promise<Detected<Value>>,
-): Promise<Detected<Value>> {
+  look: (tiff: BoundedBytes, container: ExifContainer) => Detected<Value>,
+): Detected<Value> {
+  const { blocks, trouble } = before?.file === file ? before : blocksOf(file);
   let known: Detected<Value> = { state: 'none' };
-  const walk = await settle<never>(async () => {
+  for (const { tiff, container } of blocks) {
+    known = betterKnown(known, look(tiff, container));
+    if (known.state === 'found') return known;
+  }
+  return betterKnown(known, trouble);
+}
+
+interface Blocks {
+  readonly blocks: readonly { readonly tiff: BoundedBytes; readonly container: ExifContainer }[];
+  /** What ended the walk before its end. */
+  readonly trouble: Detected<never>;
+}
+
+/** Several rules look into the same file, one after the other: the file before is remembered, and let go with the next one. */
+let before: (Blocks & { readonly file: ByteReader }) | null = null;
+
+function blocksOf(file: ByteReader): Blocks {
+  const blocks: Blocks['blocks'][number][] = [];
+  const trouble = settle<never>(() => {
     const bytes = boundBytes(file);
-    const kind = fileKindOf(await bytes.take(0, Math.min(FILE_KIND_BYTES, file.sizeBytes)));
-    if (kind === null || !isContainer(kind)) throw new Unsupported('no picture with Exif');
-    let blocks = 0;
-    for await (const tiff of CONTAINERS[kind](bytes)) {
-      blocks += 1;
-      if (blocks > MAX_BLOCKS) throw new Unsupported('too many Exif blocks');
-      known = betterKnown(known, await look(tiff, kind));
-      if (known.state === 'found') return null;
+    const container = fileKindOf(bytes.take(0, Math.min(FILE_KIND_BYTES, file.sizeBytes)));
+    if (container !== null && WITHOUT_EXIF.has(container)) return null;
+    if (container === null || !isContainer(container)) throw new Unsupported('no picture with Exif');
+    for (const tiff of CONTAINERS[container](bytes)) {
+      if (blocks.length === MAX_BLOCKS) throw new Unsupported('too many Exif blocks');
+      blocks.push({ tiff, container });
     }
     return null;
   });
-  return betterKnown(known, walk);
+  before = { file, blocks, trouble };
+  return before;
 }
 
 function isContainer(kind: FileKind): kind is ExifContainer {
   return kind in CONTAINERS;
 }
 
-async function* wholeFile(file: BoundedBytes): AsyncGenerator<BoundedBytes> {
+function* wholeFile(file: BoundedBytes): Generator<BoundedBytes> {
   yield rangeOf(file, 0, file.sizeBytes);
 }

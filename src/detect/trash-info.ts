@@ -20,10 +20,10 @@ const MAX_BYTES = 64 * 1024;
  * Reads a `.trashinfo` file. It is `damaged` without its group or its path, never `none`. Source: Trash specification 1.0 (freedesktop.org),
  * "Contents of a trash directory": `Path` is percent-encoded like a URI, bytes need not be UTF-8. Older KDE wrote dates without dashes.
  */
-export async function readTrashInfo(file: ByteReader): Promise<Detected<TrashInfo>> {
-  return settle(async () => {
+export function readTrashInfo(file: ByteReader): Detected<TrashInfo> {
+  return settle(() => {
     // Latin-1 keeps every byte for the decoder of paths, which takes text of UTF-8 as well as `%`-encoded bytes.
-    const text = (await readWholeFile(file, MAX_BYTES)).toString('latin1');
+    const text = readWholeFile(file, MAX_BYTES).toString('latin1');
     const note = readDesktopGroup(text, 'Trash Info');
     const encoded = note.get('Path') ?? '';
     if (encoded === '') throw new SyntaxError('no path');

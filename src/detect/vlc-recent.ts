@@ -10,9 +10,9 @@ const MAX_BYTES = 1 << 20;
  * Does VLC remember what was played? `found` when `list` in `[RecentsMRL]` of `vlc-qt-interface.conf` (on Windows `.ini`) holds anything;
  * an empty list is left out or written `@Invalid()`. Source: bleachbit/bleachbit, `cleaners/vlc.xml`; Qt, `qsettings.cpp`.
  */
-export async function readVlcRecent(file: ByteReader): Promise<Detected<true>> {
-  return settle(async () => {
-    const settings = parseQtSettings((await readWholeFile(file, MAX_BYTES)).toString('utf8'));
+export function readVlcRecent(file: ByteReader): Detected<true> {
+  return settle(() => {
+    const settings = parseQtSettings(readWholeFile(file, MAX_BYTES).toString('utf8'));
     const list = settings.get('RecentsMRL')?.get('list') ?? '';
     return list === '' || list === '@Invalid()' ? null : true;
   });

@@ -23,9 +23,9 @@ const OLD_PATH_BYTES = 520;
  * 520 bytes filled up with NULs, in version 2 (from 10) the count of characters and the path, UTF-16LE. Source: libyal,
  * "Windows Recycle.Bin file formats"; plaso, `recycler.yaml`. Any other version is `unsupported`.
  */
-export async function readRecycledItem(file: ByteReader): Promise<Detected<RecycledItem>> {
-  return settle(async () => {
-    const bytes = await readWholeFile(file, MAX_BYTES);
+export function readRecycledItem(file: ByteReader): Detected<RecycledItem> {
+  return settle(() => {
+    const bytes = readWholeFile(file, MAX_BYTES);
     const version = bytes.readBigUInt64LE(0);
     if (version > 2n && version < 256n) throw new Unsupported('newer recycle bin');
     if (version !== 1n && version !== 2n) throw new SyntaxError('no recycle bin note');

@@ -13,9 +13,9 @@ export interface WrittenPlace {
  * The first point of a recorded track: GPX 1.1 (`trkpt`, `rtept`, `wpt`), KML 2.3 (`coordinates`, `gx:coord`), Garmin's Training Center
  * Database v2 (`Position`). `none` for texts of another kind. Places outside 90 and 180 degrees and 0,0 do not count here and below.
  */
-export async function readTrackPlace(file: ByteReader): Promise<Detected<WrittenPlace>> {
-  return settle(async () => {
-    const head = (await piece(file, 0, HEAD_BYTES)).toString('latin1');
+export function readTrackPlace(file: ByteReader): Detected<WrittenPlace> {
+  return settle(() => {
+    const head = piece(file, 0, HEAD_BYTES).toString('latin1');
     const container = TRACKS.find(({ root }) => root.test(head));
     return container === undefined ? null : firstPlace(file, container.name, container.points);
   });
@@ -26,17 +26,17 @@ export async function readTrackPlace(file: ByteReader): Promise<Detected<Written
  * with both (`geo:`, degree signs). The first 256 KiB decide: such a file begins with places, and others have its name too. Source:
  * the schemas collected in CarlosBergillos/LocationHistoryFormat.
  */
-export async function readHistoryPlace(file: ByteReader): Promise<Detected<WrittenPlace>> {
-  return settle(async () => placeIn((await piece(file, 0, PIECE_BYTES)).toString('latin1'), 'json', HISTORY));
+export function readHistoryPlace(file: ByteReader): Detected<WrittenPlace> {
+  return settle(() => placeIn(piece(file, 0, PIECE_BYTES).toString('latin1'), 'json', HISTORY));
 }
 
 /**
  * The place that a file beside a photo gives it: XMP (`exif:GPSLatitude`, `drone-dji:GpsLatitude`, as attribute or element, whatever
  * the prefix; XMP specification part 2, "GPSCoordinate"), or Google Takeout's JSON (`geoData`, `geoDataExif`).
  */
-export async function readSidecarPlace(file: ByteReader): Promise<Detected<WrittenPlace>> {
-  return settle(async () => {
-    const head = (await piece(file, 0, HEAD_BYTES)).toString('latin1');
+export function readSidecarPlace(file: ByteReader): Detected<WrittenPlace> {
+  return settle(() => {
+    const head = piece(file, 0, HEAD_BYTES).toString('latin1');
     if (/^(?:\xef\xbb\xbf)?\s*\{/.test(head)) return firstPlace(file, 'json', TAKEOUT);
     return /<(?:\?xpacket|x:xmpmeta|\?xml|rdf:RDF)/.test(head) ? firstPlace(file, 'xmp', XMP) : null;
   });
@@ -111,14 +111,14 @@ const TRACKS = [
   { name: 'tcx', root: /<TrainingCenterDatabase[\s>]/, points: TCX },
 ] as const;
 
-async function firstPlace(
+function firstPlace(
   file: ByteReader,
   container: WrittenPlace['container'],
   patterns: readonly PlacePattern[],
-): Promise<WrittenPlace | null> {
+): WrittenPlace | null {
   for (let from = 0; from === 0 || from + OVERLAP_BYTES < file.sizeBytes; from += PIECE_BYTES - OVERLAP_BYTES) {
     if (from >= MAX_BYTES) throw new Unsupported('too much to read');
-    const place = placeIn((await piece(file, from, PIECE_BYTES)).toString('latin1'), container, patterns);
+    const place = placeIn(piece(file, from, PIECE_BYTES).toString('latin1'), container, patterns);
     if (place !== null) return place;
   }
   return null;
@@ -155,9 +155,9 @@ function degreesOf(text: string): number {
   return /[SW]$/i.test(text) || degrees < 0 ? -size : size;
 }
 
-async function piece(file: ByteReader, from: number, length: number): Promise<Buffer> {
+function piece(file: ByteReader, from: number, length: number): Buffer {
   const wanted = Math.min(length, file.sizeBytes - from);
-  const bytes = await file.read(from, wanted);
+  const bytes = file.read(from, wanted);
   if (bytes.byteLength < wanted) throw new SyntaxError('ends too early');
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

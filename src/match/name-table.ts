@@ -1,15 +1,16 @@
 import { fixedParts } from './glob.js';
 
 /**
- * Which patterns does a file name complete? One table a state of the path machine. Nearly every name completes none, so two small
- * gates, indexed by the first and by the last two characters, turn it away before anything is hashed or cut.
+ * Which patterns does a file name complete? One table a state of the path machine. Nearly every name completes none: two small gates,
+ * indexed by the first and by the last two characters, turn it away before anything is hashed or cut. What passes them is compared
+ * only with patterns of the same fixed beginning or end.
  */
 export interface NameTable {
   /** Owners of every file here. */
   addAll(owners: readonly number[]): void;
   addLiteral(name: string, owners: readonly number[]): void;
   addGlob(glob: string, test: (name: string) => boolean, owners: readonly number[]): void;
-  /** Null when the name completes nothing. */
+  /** Each once; null when the name completes nothing. */
   ownersOf(name: string): readonly number[] | null;
 }
 
@@ -18,79 +19,80 @@ const LITERAL = 1;
 const HEAD = 2;
 const TAIL = 4;
 
-/** A gate has a place for each pair of characters, folded to five bits each. */
-const FOLDED = 32;
+/** A gate has a place for each pair of characters, folded to six bits each. */
+const FOLDED = 64;
 const GATE_SIZE = FOLDED * FOLDED;
+
+/** Fixed parts are told apart by so many characters. */
+const KEY_LENGTH = 8;
 
 interface GlobRow {
   readonly head: string;
   readonly tail: string;
   /** The longest fixed part, wherever it stands. */
   readonly needle: string;
+  /** Nothing but a star before the tail: there is nothing left to test. */
+  readonly isEnding: boolean;
   readonly test: (name: string) => boolean;
   readonly owners: readonly number[];
 }
 
-type Rows = Map<number, GlobRow[]>;
+/** What a name has been found to complete so far; a row's own list as long as there is only one. */
+type Found = readonly number[] | null;
 
 export function emptyNameTable(): NameTable {
   const heads = new Uint8Array(GATE_SIZE);
   const tails = new Uint8Array(GATE_SIZE);
-  const always: number[] = [];
-  const literals = new Map<string, readonly number[]>();
-  const endings = new Map<string, readonly number[]>();
-  const byHead: Rows = new Map();
-  const byTail: Rows = new Map();
+  let always: Found = null;
+  const literals = new Map<string, Found>();
+  const byHead = rowIndex(false);
+  const byTail = rowIndex(true);
   const ungated: GlobRow[] = [];
 
-  const lookUp = (name: string, found: number[]): void => {
+  const lookUp = (name: string, before: Found): Found => {
     const head = heads[headIndex(name)] ?? 0;
     const tail = tails[tailIndex(name)] ?? 0;
-    if ((head & tail & LITERAL) !== 0) append(literals.get(name), found);
-    if ((tail & TAIL) !== 0) {
-      append(endings.get(endingOf(name)), found);
-      testRows(byTail.get(tailIndex(name)), name, found);
-    }
-    if ((head & HEAD) !== 0) testRows(byHead.get(headIndex(name)), name, found);
-    if (ungated.length > 0) testRows(ungated, name, found);
+    let found = before;
+    if ((head & tail & LITERAL) !== 0) found = joined(found, literals.get(name) ?? null);
+    if ((tail & TAIL) !== 0) found = byTail.find(name, found);
+    if ((head & HEAD) !== 0) found = byHead.find(name, found);
+    return ungated.length > 0 ? testRows(ungated, name, found) : found;
   };
 
   return {
-    addAll: (owners) => append(owners, always),
+    addAll: (owners) => {
+      if (owners.length > 0) always = joined(always, owners);
+    },
     addLiteral: (name, owners) => {
       if (owners.length === 0) return;
-      literals.set(name, [...(literals.get(name) ?? []), ...owners]);
+      literals.set(name, joined(literals.get(name) ?? null, owners));
       open(heads, [headIndex(name)], LITERAL);
       open(tails, [tailIndex(name)], LITERAL);
     },
     addGlob: (glob, test, owners) => {
       if (owners.length === 0) return;
       const { head, tail, longest } = fixedParts(glob);
-      const row = { head, tail, needle: longest, test, owners };
-      if (tail.length > 1 || (tail.length === 1 && head.length < 2)) {
-        const places = tailPlaces(tail);
-        open(tails, places, TAIL);
-        if (glob === `*${tail}` && tail.lastIndexOf('.') === 0)
-          endings.set(tail, [...(endings.get(tail) ?? []), ...owners]);
-        else addRow(byTail, places, row);
-      } else if (head.length > 0) {
-        const places = headPlaces(head);
-        open(heads, places, HEAD);
-        addRow(byHead, places, row);
-      } else ungated.push(row);
+      const isEnding = tail.length > 0 && glob === `*${tail}`;
+      const row = { head, tail, needle: longest, isEnding, test, owners: [...new Set(owners)] };
+      if (head.length + tail.length === 0) ungated.push(row);
+      else if (tail.length >= head.length) {
+        open(tails, tailPlaces(tail), TAIL);
+        byTail.add(tail, row);
+      } else {
+        open(heads, headPlaces(head), HEAD);
+        byHead.add(head, row);
+      }
     },
     ownersOf: (name) => {
-      if (always.length === 0 && ungated.length === 0) {
+      if (always === null && ungated.length === 0) {
         const head = heads[headIndex(name)] ?? 0;
         const tail = tails[tailIndex(name)] ?? 0;
         if ((head & tail & LITERAL) === 0 && (head & HEAD) === 0 && (tail & TAIL) === 0) return null;
       }
-      const found = [...always];
-      lookUp(name, found);
+      const found = lookUp(name, always);
       // A file ending ignores case everywhere: what matches with the ending in lower case matches.
       const lowered = withLowerEnding(name);
-      if (lowered !== name) lookUp(lowered, found);
-      return found.length === 0 ? null : found;
+      return lowered === name ? found : lookUp(lowered, found);
     },
   };
 }
@@ -107,39 +109,63 @@ export function withLowerEnding(name: string): string {
   return name; // nearly always: nothing is cut
 }
 
-function append(owners: readonly number[] | undefined, found: number[]): void {
-  if (owners !== undefined) for (const owner of owners) found.push(owner);
+function joined(one: Found, other: Found): Found {
+  if (one === null || other === null) return one ?? other;
+  return [...new Set([...one, ...other])];
 }
 
-function testRows(rows: readonly GlobRow[] | undefined, name: string, found: number[]): void {
-  if (rows === undefined) return;
+function testRows(rows: readonly GlobRow[], name: string, before: Found): Found {
+  let found = before;
   for (const row of rows) {
-    const mayMatch = name.startsWith(row.head) && name.endsWith(row.tail) && name.includes(row.needle);
-    if (mayMatch && row.test(name)) append(row.owners, found);
+    const mayMatch = name.endsWith(row.tail) && name.startsWith(row.head);
+    if (mayMatch && (row.isEnding || (name.includes(row.needle) && row.test(name)))) found = joined(found, row.owners);
   }
+  return found;
+}
+
+/** Rows by the hash of their fixed beginning or end, so that no part of a name has to be cut off to look them up. */
+interface RowIndex {
+  add(fixed: string, row: GlobRow): void;
+  find(name: string, before: Found): Found;
+}
+
+function rowIndex(isTail: boolean): RowIndex {
+  const byLength: Map<number, GlobRow[]>[] = [];
+  const step = (hash: number, text: string, index: number) =>
+    (Math.imul(hash, 31) + text.charCodeAt(isTail ? text.length - 1 - index : index)) | 0;
+  return {
+    add: (fixed, row) => {
+      const length = Math.min(fixed.length, KEY_LENGTH);
+      while (byLength.length < length) byLength.push(new Map());
+      let hash = 0;
+      for (let index = 0; index < length; index += 1) hash = step(hash, fixed, index);
+      const rows = byLength[length - 1]?.get(hash) ?? [];
+      byLength[length - 1]?.set(hash, [...rows, row]);
+    },
+    find: (name, before) => {
+      let found = before;
+      let hash = 0;
+      for (let index = 0; index < byLength.length && index < name.length; index += 1) {
+        hash = step(hash, name, index);
+        const rows = byLength[index]?.get(hash);
+        if (rows !== undefined) found = testRows(rows, name, found);
+      }
+      return found;
+    },
+  };
 }
 
 function open(gate: Uint8Array, places: readonly number[], bit: number): void {
   for (const place of places) gate[place] = (gate[place] ?? 0) | bit;
 }
 
-function addRow(rows: Rows, places: readonly number[], row: GlobRow): void {
-  for (const place of places) rows.set(place, [...(rows.get(place) ?? []), row]);
-}
-
-/** The last dot and what follows; empty without one. */
-function endingOf(name: string): string {
-  const dot = name.lastIndexOf('.');
-  return dot === -1 ? '' : name.slice(dot);
-}
-
 /** Places of the gate that names with this head fall into: one, or all with its only character. */
 function headPlaces(head: string): number[] {
-  return head.length > 1 ? [headIndex(head)] : everySecond(fiveBits(head.charCodeAt(0)));
+  return head.length > 1 ? [headIndex(head)] : everySecond(sixBits(head.charCodeAt(0)));
 }
 
 function tailPlaces(tail: string): number[] {
-  return tail.length > 1 ? [tailIndex(tail)] : everySecond(fiveBits(tail.charCodeAt(0)));
+  return tail.length > 1 ? [tailIndex(tail)] : everySecond(sixBits(tail.charCodeAt(0)));
 }
 
 function everySecond(first: number): number[] {
@@ -147,15 +173,16 @@ function everySecond(first: number): number[] {
 }
 
 function headIndex(name: string): number {
-  return fiveBits(name.charCodeAt(0)) * FOLDED + fiveBits(name.charCodeAt(1));
+  return sixBits(name.charCodeAt(0)) * FOLDED + sixBits(name.charCodeAt(1));
 }
 
 function tailIndex(name: string): number {
   const last = name.length - 1;
-  return fiveBits(name.charCodeAt(last)) * FOLDED + fiveBits(name.charCodeAt(last - 1));
+  return sixBits(name.charCodeAt(last)) * FOLDED + sixBits(name.charCodeAt(last - 1));
 }
 
 /** Both cases of a letter fall into one place, so that the gates hold for endings too; other collisions only cost a look. */
-function fiveBits(code: number): number {
+function sixBits(code: number): number {
+  if (code < 64) return 32 | (code & 31);
   return code < 128 ? code & 31 : 0;
 }

@@ -46,8 +46,11 @@ interface Node {
   deep: Node | null;
   /** Reached by `**`: stays for every folder below. */
   readonly isDeep: boolean;
-  readonly owners: number[];
+  /** Of patterns that end here. */
+  owners: readonly number[];
 }
+
+const NOBODY: readonly number[] = [];
 
 /** Distinct states before the table is dropped and filled anew, so that no tree can make it grow for ever. */
 const MAX_STATES = 2_000;
@@ -58,12 +61,14 @@ export function buildMachine(options: MachineOptions): PathMachine {
   let nodes = 0;
   const newNode = (isDeep: boolean): Node => {
     nodes += 1;
-    return { id: nodes, literals: null, globs: null, deep: null, isDeep, owners: [] };
+    return { id: nodes, literals: null, globs: null, deep: null, isDeep, owners: NOBODY };
   };
+  const tests = new Map<string, (name: string) => boolean>();
+  const testOf = (glob: string) => childOf(tests, glob, () => compileSegment(glob));
   const build = (patterns: readonly OwnedPattern[]): Node => {
     const root = newNode(false);
     for (const { pattern, owner } of patterns) {
-      for (const variant of endingVariants(pattern)) addPattern(root, variant, owner, { newNode, fold });
+      for (const variant of endingVariants(pattern)) addPattern(root, variant, owner, { newNode, fold, testOf });
     }
     return root;
   };
@@ -115,6 +120,8 @@ function withLowerSegment(segment: PatternSegment): PatternSegment {
 interface Building {
   readonly newNode: (isDeep: boolean) => Node;
   readonly fold: Folding;
+  /** Compiled once: `*.jpg` stands in many patterns. */
+  readonly testOf: (glob: string) => (name: string) => boolean;
 }
 
 function addPattern(root: Node, pattern: Pattern, owner: number, building: Building): void {
@@ -127,10 +134,10 @@ function addPattern(root: Node, pattern: Pattern, owner: number, building: Build
     else {
       const glob = building.fold(segment.glob);
       node.globs ??= new Map();
-      node = childOf(node.globs, glob, () => ({ node: building.newNode(false), test: compileSegment(glob) })).node;
+      node = childOf(node.globs, glob, () => ({ node: building.newNode(false), test: building.testOf(glob) })).node;
     }
   }
-  node.owners.push(owner);
+  node.owners = [...node.owners, owner];
 }
 
 function childOf<V>(children: Map<string, V>, key: string, make: () => V): V {
@@ -247,6 +254,7 @@ function nameTableOf(nodes: readonly Node[], isMeant: (owner: number) => boolean
 }
 
 function without(owners: readonly number[], exceptions: readonly number[] | null): readonly number[] | null {
-  const left = [...new Set(owners)].filter((owner) => exceptions === null || !exceptions.includes(-owner));
+  if (exceptions === null) return owners;
+  const left = owners.filter((owner) => !exceptions.includes(-owner));
   return left.length === 0 ? null : left;
 }

@@ -97,6 +97,8 @@ export const en = {
   'report.next.verbose.same': 'All places and all advice: the same command with --verbose',
   'report.next.json': 'Every single file:',
   'report.next.json.same': 'Every single file: the same command with --json',
+  'report.next.gaps':
+    'What was not looked at can hold private things too. If a name was wrong, a disk was away or reading was not allowed: put that right and scan again.',
   'report.next.limits': 'A scan finds what its rules know. It can not promise that nothing else is there.',
   'report.interrupted': 'Stopped before the end. What follows is only what was looked at until then.',
   'report.place.home': 'your home folder',
@@ -122,7 +124,8 @@ export const en = {
   'history.trouble.damaged': 'its file is damaged. To begin anew: privacy-audit history clear',
   'history.trouble.other-key':
     'the key it was written with is gone, and nobody can read it any more. To begin anew: privacy-audit history clear',
-  'history.trouble.no-module': 'the database module is missing. To build it: npm rebuild sqlite3',
+  'history.trouble.no-module':
+    'the database module is missing. To build it: npm ci (needs python3, make and a C++ compiler)',
   'history.trouble.busy': 'another scan is writing to it. Try again in a moment',
 
   // Why something was not looked at; in the report after a count or a path.
@@ -361,7 +364,7 @@ export const en = {
   'traces.removed': 'Removed:',
   'traces.failed': 'Could not be removed: {path} ({reason})',
   'traces.how': 'To remove all of it: privacy-audit traces --remove',
-  'traces.how.history': 'Only history, read cache and last result: privacy-audit history clear',
+  'traces.how.history': 'Only what comes from scans: privacy-audit history clear',
   'traces.stays': 'Left alone, because you may have written it yourself: {path}',
   'traces.elsewhere':
     'The system may keep more: commands you typed (the history of your shell), the cache and logs of npm, and reports you saved. A history that is suddenly empty is noticed too: remove single lines.',
@@ -398,7 +401,7 @@ export const en = {
   'doctor.database': 'The database module works',
   'doctor.database.built-in': 'The database module is missing; the one that Node.js brings along is used instead',
   'doctor.database.missing':
-    'The database module is missing: databases will not be read. Everything else works. To build it: npm rebuild sqlite3',
+    'The database module is missing: databases will not be read. Everything else works. To build it: npm ci (needs python3, make and a C++ compiler)',
   'doctor.mounts':
     '{count, plural, one {# other disk or network folder} other {# other disks and network folders}} below the home folder; a scan does not enter them',
   'doctor.remote-home': 'The home folder lies on a network disk ({type}); a scan takes longer',
@@ -472,7 +475,7 @@ export const en = {
   'help.traces.remove': 'remove all of it; asks nothing',
   'help.rules': 'the rules: what is looked for',
   'help.rules.list': 'all rules',
-  'help.rules.show': 'one rule as data',
+  'help.rules.show': 'one rule as JSON, for programs',
   'help.rules.check': 'check rule files and try their samples',
   'help.rules.check.path': 'rule file or folder; without it our own rules',
   'help.explain': 'why a rule matters, how sure it is, where it looks',

@@ -75,6 +75,8 @@ export const fr = {
   'report.next.verbose.same': 'Tous les endroits et tous les conseils : la même commande avec --verbose',
   'report.next.json': 'Chaque fichier un par un :',
   'report.next.json.same': 'Chaque fichier un par un : la même commande avec --json',
+  'report.next.gaps':
+    'Ce qui n’a pas été examiné peut aussi contenir des choses privées. Si un nom était faux, un disque absent ou la lecture refusée : corrigez cela et recommencez l’examen.',
   'report.next.limits':
     'Un examen trouve ce que ses règles connaissent. Il ne peut pas promettre qu’il n’y a rien d’autre.',
   'report.interrupted': 'Arrêté avant la fin. Ce qui suit ne concerne que ce qui a été examiné jusque-là.',
@@ -103,7 +105,8 @@ export const fr = {
   'history.trouble.damaged': 'son fichier est endommagé. Pour repartir de zéro : privacy-audit history clear',
   'history.trouble.other-key':
     'la clé avec laquelle il a été écrit n’existe plus, et personne ne peut plus le lire. Pour repartir de zéro : privacy-audit history clear',
-  'history.trouble.no-module': 'le module de base de données manque. Pour le construire : npm rebuild sqlite3',
+  'history.trouble.no-module':
+    'le module de base de données manque. Pour le construire : npm ci (avec python3, make et un compilateur C++)',
   'history.trouble.busy': 'un autre examen est en train d’y écrire. Réessayez dans un instant',
 
   'gap.missing': 'n’existe pas',
@@ -345,14 +348,14 @@ export const fr = {
   'traces.removed': 'Supprimé :',
   'traces.failed': 'N’a pas pu être supprimé : {path} ({reason})',
   'traces.how': 'Pour tout supprimer : privacy-audit traces --remove',
-  'traces.how.history': 'Seulement historique, mémoire de lecture et dernier résultat : privacy-audit history clear',
+  'traces.how.history': 'Seulement ce qui vient des examens : privacy-audit history clear',
   'traces.stays': 'Laissé tel quel, car vous l’avez peut-être écrit vous-même : {path}',
   'traces.elsewhere':
     'Le système peut en garder davantage : les commandes tapées (l’historique de votre shell), le cache et les journaux de npm, et les rapports enregistrés. Un historique soudain vide se remarque aussi : supprimez des lignes une à une.',
   'traces.kind.history': 'historique : empreintes à clé et nombres, aucun nom',
   'traces.kind.read-cache': 'mémoire de lecture, scellée : quels fichiers ont déjà été lus',
   'traces.kind.last': 'dernier résultat, scellé, effacé après 24 heures',
-  'traces.kind.seal': 'clé de l’historique, de la mémoire de lecture et du dernier résultat',
+  'traces.kind.seal': 'clé de l’historique, de la mémoire et du dernier résultat',
   'traces.kind.key': 'clé des identifiants dans les rapports',
   'traces.kind.wipe-journal': 'ce qu’il faut pour reprendre un effacement coupé, scellé',
   'traces.kind.temporary': 'fichier à moitié écrit d’une exécution interrompue',
@@ -383,7 +386,7 @@ export const fr = {
   'doctor.database': 'Le module de bases de données fonctionne',
   'doctor.database.built-in': 'Le module de bases de données manque ; celui que Node.js apporte est utilisé à sa place',
   'doctor.database.missing':
-    'Le module de bases de données manque : les bases ne seront pas lues. Tout le reste fonctionne. Pour le construire : npm rebuild sqlite3',
+    'Le module de bases de données manque : les bases ne seront pas lues. Tout le reste fonctionne. Pour le construire : npm ci (avec python3, make et un compilateur C++)',
   'doctor.mounts':
     '{count, plural, one {# autre disque ou dossier réseau} other {# autres disques et dossiers réseau}} sous le dossier personnel ; un examen n’y entre pas',
   'doctor.remote-home': 'Le dossier personnel est sur un disque réseau ({type}) ; un examen prend plus de temps',
@@ -456,7 +459,7 @@ export const fr = {
   'help.traces.remove': 'tout supprimer ; ne demande rien',
   'help.rules': 'les règles : ce qui est cherché',
   'help.rules.list': 'toutes les règles',
-  'help.rules.show': 'une règle, comme données',
+  'help.rules.show': 'une règle en JSON, pour les programmes',
   'help.rules.check': 'vérifier des fichiers de règles et essayer leurs exemples',
   'help.rules.check.path': 'fichier ou dossier de règles ; sans lui, nos propres règles',
   'help.explain': 'pourquoi une règle compte, sa certitude, où elle regarde',

@@ -1,4 +1,3 @@
-import type { ByteReader } from './byte-reader.js';
 import type { Gap } from './gap.js';
 import type { Interest, LeftBehind } from './interest.js';
 import type { SourcePlatform } from './platform.js';
@@ -36,7 +35,10 @@ export interface EntryStat {
 }
 
 /** The bytes of one entry while it is open. */
-export interface EntryBytes extends ByteReader {
+export interface EntryBytes {
+  readonly sizeBytes: number;
+  /** Up to `length` bytes from `offset`; fewer at the end of the file, none behind it. Rejects with `ReadTrouble`. */
+  read(offset: number, length: number): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 

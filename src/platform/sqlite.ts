@@ -2,7 +2,7 @@ import type { SqlRow, SqlValue } from '../model/rule.js';
 import { type NodeSqlite, startNodeSqlite } from './sqlite-node.js';
 
 /** The database module; compiled at install, so it may be missing where no compiler was (docs/how-a-scan-works.md). */
-type Sqlite3 = typeof import('sqlite3');
+type Sqlite3 = typeof import('sqlite3').default;
 
 /** An open database. Statements run one after the other, away from the main thread. */
 export interface SqliteConnection {

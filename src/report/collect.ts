@@ -1,38 +1,26 @@
 import type { SourceInfo } from '../model/entry.js';
-import type { Finding, Item } from '../model/finding.js';
+import type { Finding } from '../model/finding.js';
 import type { Gap } from '../model/gap.js';
 import type { ScanEvent } from '../model/scan-event.js';
 import { severityRank } from '../model/severity.js';
 
-/** A scan's answer, gathered; items only when a report shows them. */
+/** A scan's answer, gathered, without the files: memory grows with the number of findings. */
 export interface Collected {
   readonly sources: SourceInfo[];
   readonly findings: Finding[];
-  readonly items: Map<string, Item[]>;
   readonly gaps: Gap[];
 }
 
 export function emptyCollection(): Collected {
-  return { sources: [], findings: [], items: new Map(), gaps: [] };
+  return { sources: [], findings: [], gaps: [] };
 }
 
-/** Adds events; `keepsItems` decides whether memory grows with the number of files or of findings. */
-export function collect(
-  collected: Collected,
-  events: readonly ScanEvent[],
-  { keepsItems }: { keepsItems: boolean },
-): void {
-  for (const event of events) collectOne(collected, event, keepsItems);
-}
-
-function collectOne(collected: Collected, event: ScanEvent, keepsItems: boolean): void {
-  if (event.event === 'source') collected.sources.push(event.source);
-  else if (event.event === 'finding') collected.findings.push(event.finding);
-  else if (event.event === 'gap') collected.gaps.push(event.gap);
-  else if (event.event === 'items' && keepsItems) {
-    const items = collected.items.get(event.finding.id);
-    if (items === undefined) collected.items.set(event.finding.id, [...event.items]);
-    else for (const item of event.items) items.push(item);
+/** Adds events. */
+export function collect(collected: Collected, events: readonly ScanEvent[]): void {
+  for (const event of events) {
+    if (event.event === 'source') collected.sources.push(event.source);
+    else if (event.event === 'finding') collected.findings.push(event.finding);
+    else if (event.event === 'gap') collected.gaps.push(event.gap);
   }
 }
 
@@ -45,8 +33,11 @@ export function sortCollected(collected: Collected): void {
       compare(a.source, b.source) ||
       compare(a.subject.path, b.subject.path),
   );
-  for (const items of collected.items.values()) items.sort((a, b) => compare(a.path, b.path));
   collected.gaps.sort((a, b) => compare(a.code, b.code) || compare(a.source, b.source) || compare(a.path, b.path));
+}
+
+export function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return compare(a.path, b.path);
 }
 
 function compare(a: string, b: string): number {

@@ -1,6 +1,7 @@
 import type { Say } from '../messages/translate.js';
+import type { ScanEvent } from '../model/scan-event.js';
 import type { Severity } from '../model/severity.js';
-import { type Collected, collect, emptyCollection, sortCollected } from './collect.js';
+import { byPath, type Collected, collect, emptyCollection, sortCollected } from './collect.js';
 import { jsonText } from './json-text.js';
 import {
   findingValue,
@@ -9,6 +10,7 @@ import {
   remediesText,
   SCHEMA_VERSION,
   scopeValue,
+  sentences,
   summaryValue,
 } from './json-values.js';
 import type { ReportContext, ReportEnd, ReportWriter, Sink } from './report-context.js';
@@ -19,18 +21,36 @@ const ITEMS_PER_PIECE = 500;
 /** The JSON report of the contract, section 4, written when the scan has ended. `say` is English. */
 export function jsonWriter(context: ReportContext, say: Say, sink: Sink): ReportWriter {
   const collected = emptyCollection();
+  const items: WrittenItems = new Map();
   return {
     start: async () => {},
-    take: async (events) => collect(collected, events, { keepsItems: true }),
+    take: async (events) => {
+      collect(collected, events);
+      for (const event of events) if (event.event === 'items') writeItems(items, event, context);
+    },
     end: async (end) => {
       // Half a document helps nobody.
-      if (!end.isInterrupted) await writeJson(collected, { context, end, say }, sink);
+      if (!end.isInterrupted) await writeJson(collected, items, { context, end, say }, sink);
     },
   };
 }
 
+/** Items by finding, each written as soon as it is known: while the scan waits for the disk there is time for it. */
+type WrittenItems = Map<string, { readonly path: string; readonly text: string }[]>;
+
+function writeItems(
+  written: WrittenItems,
+  { finding, items }: Extract<ScanEvent, { event: 'items' }>,
+  context: ReportContext,
+): void {
+  const texts = written.get(finding.id) ?? [];
+  for (const item of items) texts.push({ path: item.path, text: jsonText(itemValue(item, context)) });
+  written.set(finding.id, texts);
+}
+
 async function writeJson(
   collected: Collected,
+  written: WrittenItems,
   { context, end, say }: { context: ReportContext; end: ReportEnd; say: Say },
   sink: Sink,
 ): Promise<void> {
@@ -49,12 +69,13 @@ async function writeJson(
       .replace(/^/, '{\n')},\n"findings": [`,
   );
   const remedies = remediesText(context, say);
+  const sentence = sentences(context, say);
   for (const [index, finding] of collected.findings.entries()) {
-    const value = findingValue(finding, context, say);
+    const value = findingValue(finding, { context, say, sentence });
     await sink(`${index === 0 ? '' : ','}\n${jsonText(value).slice(0, -1)},"items":[`);
-    const items = collected.items.get(finding.id) ?? [];
+    const items = (written.get(finding.id) ?? []).sort(byPath);
     for (let start = 0; start < items.length; start += ITEMS_PER_PIECE) {
-      const piece = items.slice(start, start + ITEMS_PER_PIECE).map((item) => jsonText(itemValue(item, context)));
+      const piece = items.slice(start, start + ITEMS_PER_PIECE).map(({ text }) => text);
       await sink(`${start === 0 ? '' : ','}\n ${piece.join(',\n ')}`);
     }
     await sink(`],"remedies":${remedies(finding)}}`);

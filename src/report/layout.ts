@@ -21,15 +21,30 @@ export function columnsOf(text: string): number {
  * with `hanging` spaces more. What must not be broken although it has spaces comes as a word of its own.
  */
 export function wrap(text: string | readonly string[], width: number, indent: number, hanging = 0): string[] {
-  const words = typeof text === 'string' ? text.split(' ') : text;
+  return fill(typeof text === 'string' ? text.split(' ') : text, ' ', { width, indent, hanging });
+}
+
+/** The same for a pattern or path, whose spaces belong to it: broken behind a slash or a comma, and only where it does not fit. */
+export function wrapPattern(pattern: string, width: number, indent: number, hanging: number): string[] {
+  return fill(pattern.split(/(?<=[/,](?! ))/), '', { width, indent, hanging });
+}
+
+interface Frame {
+  readonly width: number;
+  readonly indent: number;
+  readonly hanging: number;
+}
+
+/** As many pieces a line as fit, joined by `glue`. */
+function fill(pieces: readonly string[], glue: string, { width, indent, hanging }: Frame): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of words) {
+  for (const piece of pieces) {
     const margin = indent + (lines.length === 0 ? 0 : hanging);
-    if (line !== '' && margin + columnsOf(line) + 1 + columnsOf(word) > width) {
+    if (line !== '' && margin + columnsOf(line) + glue.length + columnsOf(piece) > width) {
       lines.push(' '.repeat(margin) + line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
+      line = piece;
+    } else line = line === '' ? piece : line + glue + piece;
   }
   lines.push(' '.repeat(indent + (lines.length === 0 ? 0 : hanging)) + line);
   return lines;

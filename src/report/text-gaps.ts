@@ -6,17 +6,26 @@ import { FEW, heading, type TextOptions, widthOf } from './text-options.js';
 import { placeInSource, placeToFit } from './text-place.js';
 
 /** Gaps that make the scan incomplete, and those that do not. */
-export function splitGaps(gaps: readonly Gap[], sources: readonly SourceInfo[]): { serious: Gap[]; expected: Gap[] } {
+export interface SplitGaps {
+  readonly serious: readonly Gap[];
+  readonly expected: readonly Gap[];
+}
+
+/** Which gaps make the scan incomplete; an encrypted backup does when its path was given. */
+export function splitGaps(gaps: readonly Gap[], sources: readonly SourceInfo[]): SplitGaps {
   const named = new Set(sources.filter(({ isNamed }) => isNamed).map(({ id }) => id));
   const isSerious = (gap: Gap) => makesIncomplete(gap, named.has(gap.source));
   return { serious: gaps.filter(isSerious), expected: gaps.filter((gap) => !isSerious(gap)) };
 }
 
 /** What was not looked at: by reason, counts first. */
-export function gapLines(gaps: readonly Gap[], sources: readonly SourceInfo[], options: TextOptions): string[] {
-  if (gaps.length === 0) return [];
+export function gapLines(
+  { serious, expected }: SplitGaps,
+  sources: readonly SourceInfo[],
+  options: TextOptions,
+): string[] {
+  if (serious.length + expected.length === 0) return [];
   const { say, style, isVerbose } = options;
-  const { serious, expected } = splitGaps(gaps, sources);
   const lines = [heading(say('report.gaps'), options)];
   if (serious.length > 0) {
     lines.push(...wrap(say('report.gaps.incomplete'), widthOf(options), 2).map(style.strong));

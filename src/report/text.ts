@@ -1,6 +1,7 @@
 import type { MessageId } from '../messages/translate.js';
 import { AREAS, type Area } from '../model/area.js';
 import type { SourceInfo } from '../model/entry.js';
+import type { Finding } from '../model/finding.js';
 import { SEVERITIES, severityRank } from '../model/severity.js';
 import { type Collected, collect, emptyCollection, sortCollected } from './collect.js';
 import { type FindingGroup, groupFindings } from './group-findings.js';
@@ -16,7 +17,7 @@ export function textWriter(options: TextOptions, sink: Sink): ReportWriter {
   const collected = emptyCollection();
   return {
     start: async () => {},
-    take: async (events) => collect(collected, events, { keepsItems: false }),
+    take: async (events) => collect(collected, events),
     end: (end) => writeText(collected, { ...options, end }, sink),
   };
 }
@@ -25,23 +26,33 @@ interface EndedTextOptions extends TextOptions {
   readonly end: ReportEnd;
 }
 
+/** What a scan came to. */
+interface Outcome {
+  readonly groups: readonly FindingGroup[];
+  readonly findings: readonly Finding[];
+  /** Something in reach was not looked at. */
+  readonly isIncomplete: boolean;
+}
+
 /** By area, worst first, counts before lists, then what was not looked at and what to do next. */
 async function writeText(collected: Collected, options: EndedTextOptions, sink: Sink): Promise<void> {
   sortCollected(collected);
-  const { sources, gaps } = collected;
-  const groups = groupFindings(collected.findings);
+  const { sources, findings } = collected;
+  const groups = groupFindings(findings);
+  const gaps = splitGaps(collected.gaps, sources);
+  const outcome = { groups, findings, isIncomplete: gaps.serious.length > 0 };
   const sections = [
     options.isQuiet ? [] : [options.style.heading(options.say('report.title'))],
     options.end.isInterrupted ? wrap(options.say('report.interrupted'), widthOf(options), 0) : [],
     options.isQuiet ? [] : headLines(sources, options),
-    foundLines(collected, groups, options),
+    foundLines(outcome, options),
     ...areasOf(groups).flatMap((area) => {
       const inArea = groups.filter((group) => group.area === area);
       const title = wrap(options.say(`area.${area}`), widthOf(options), 0).map((line) => heading(line, options));
       return [title, ...inArea.map((group) => groupLines(group, sources, options))];
     }),
     gapLines(gaps, sources, options),
-    options.isQuiet ? [] : nextLines(groups, options),
+    options.isQuiet ? [] : nextLines(outcome, options),
   ];
   const written = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   for (const [index, text] of written.entries()) await sink(`${index === 0 ? '' : '\n'}${text}\n`);
@@ -88,12 +99,11 @@ function placesLookedAt(sources: readonly SourceInfo[], options: TextOptions): s
 }
 
 /** Counts the blocks that follow, so that the line and what stands below it agree. */
-function foundLines(collected: Collected, groups: readonly FindingGroup[], options: TextOptions): string[] {
+function foundLines({ groups, findings, isIncomplete }: Outcome, options: TextOptions): string[] {
   const { say, style } = options;
   const lines: string[] = [];
   if (groups.length === 0) {
-    const { serious } = splitGaps(collected.gaps, collected.sources);
-    lines.push(...wrap(say(serious.length > 0 ? 'report.nothing.but-gaps' : 'report.nothing'), widthOf(options), 0));
+    lines.push(...wrap(say(isIncomplete ? 'report.nothing.but-gaps' : 'report.nothing'), widthOf(options), 0));
   } else {
     const parts = SEVERITIES.flatMap((severity) => {
       const count = groups.filter((group) => group.severity === severity).length;
@@ -102,7 +112,7 @@ function foundLines(collected: Collected, groups: readonly FindingGroup[], optio
     lines.push(...wrap(say('report.found', { list: parts.join(', ') }), widthOf(options), 0).map(style.strong));
     lines.push(...newLines(groups, options));
   }
-  const accepted = collected.findings.filter(({ status }) => status === 'accepted').length;
+  const accepted = findings.filter(({ status }) => status === 'accepted').length;
   if (accepted > 0) lines.push(...wrap(say('report.accepted', { count: accepted }), widthOf(options), 0));
   return lines;
 }
@@ -121,22 +131,26 @@ function newLines(groups: readonly FindingGroup[], options: TextOptions): string
 /** A text and, below it, what to type: a command that is broken over two lines can not be copied. */
 type Step = readonly [text: MessageId, command?: string];
 
-function nextLines(groups: readonly FindingGroup[], options: TextOptions): string[] {
+function nextLines({ groups, isIncomplete }: Outcome, options: TextOptions): string[] {
   const { say, style, context, isVerbose } = options;
   const [worst] = groups;
   const more = (text: 'report.next.verbose' | 'report.next.json', flag: string): Step =>
     context.startedBy === 'npm start' ? [text, `npx privacy-audit scan ${flag}`] : [`${text}.same`];
   const program = context.startedBy === 'shell' ? 'privacy-audit' : 'npx privacy-audit';
-  const steps: readonly Step[] =
+  const aboutFindings: readonly Step[] =
     worst === undefined
-      ? [['report.next.limits']]
+      ? []
       : [
           ['report.next.proof'],
           ['report.next.explain', `${program} explain ${worst.rule}`],
           ...(isVerbose ? [] : [more('report.next.verbose', '--verbose')]),
           more('report.next.json', '--json'),
-          ['report.next.limits'],
         ];
+  const steps: readonly Step[] = [
+    ...aboutFindings,
+    ...(isIncomplete ? [['report.next.gaps'] as const] : []),
+    ['report.next.limits'],
+  ];
   return [
     heading(say('report.next'), options),
     ...steps.flatMap(([id, command]) => [

@@ -33,6 +33,8 @@ export interface Examination {
 /** A folder under examination, and what has been found in it so far. */
 interface FolderExamination extends Examination {
   readonly folder: WantedFolder;
+  /** Of the file before: most files of a folder are wanted by the same rules, and what is one object is sent to a thread once. */
+  wishes: { readonly of: readonly RuleHit[]; readonly list: Inspection['wishes'] };
   readonly findings: Map<string, { readonly head: FindingHead; readonly items: Item[]; readonly paths: Set<string> }>;
   readonly gaps: Gap[];
 }
@@ -46,7 +48,8 @@ interface Pending {
 
 /** The items and gaps of one folder's wanted files; one `items` event a finding. A promise only where files have to be read. */
 export function examineFolder(folder: WantedFolder, examination: Examination): ScanEvent[] | Promise<ScanEvent[]> {
-  const here: FolderExamination = { ...examination, folder, findings: new Map(), gaps: [] };
+  const wishes = { of: [], list: [] };
+  const here: FolderExamination = { ...examination, folder, wishes, findings: new Map(), gaps: [] };
   const pending: Pending[] = [];
   const own = ownNames(here);
   for (const file of folder.files) {
@@ -110,12 +113,20 @@ function inspectionOf(hits: readonly RuleHit[], file: WantedFile, here: FolderEx
     path,
     stat: file.stat,
     written,
-    wishes: hits.map((hit) => ({
-      rule: hit.rule.id,
-      root: rootInside(hit, source.info, folder.path),
-      content: hit.content,
-    })),
+    wishes: wishesOf(hits, here),
   };
+}
+
+function wishesOf(hits: readonly RuleHit[], here: FolderExamination): Inspection['wishes'] {
+  const { of, list } = here.wishes;
+  if (hits.length === of.length && hits.every((hit, index) => hit === of[index])) return list;
+  const wishes = hits.map((hit) => ({
+    rule: hit.rule.id,
+    root: rootInside(hit, here.source.info, here.folder.path),
+    content: hit.content,
+  }));
+  here.wishes = { of: hits, list: wishes };
+  return wishes;
 }
 
 function takeResult(pending: Pending | undefined, result: InspectionResult, here: FolderExamination): void {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { FILE_CLASS, FILE_KIND_BYTES, fileKindOf } from '../detect/file-kind.js';
+import { FILE_CLASS, FILE_KIND_BYTES, type FileClass, fileKindOf } from '../detect/file-kind.js';
 import { ReadTrouble } from '../model/read-trouble.js';
-import type { ContentClass, FileRule, InspectContext, Rule } from '../model/rule.js';
+import type { FileRule, InspectContext, Rule } from '../model/rule.js';
 import { absolutePath } from '../sources/folder-options.js';
 import { type GuardedFile, guardFile, headMemory, READ_BUDGET } from '../sources/guarded-file.js';
 import { isThere } from '../sources/is-there.js';
@@ -35,10 +35,9 @@ parentPort?.on('message', async (inspections: readonly Inspection[]) => {
   for (const [index, inspection] of inspections.entries()) {
     Atomics.store(pulse, 1, index);
     Atomics.add(pulse, 0, 1);
-    const file = timed(guardFile(inspection.location, inspection.stat, { head, budget: READ_BUDGET }), (ms) => {
-      readMs += ms;
-    });
+    const file = guardFile(inspection.location, inspection.stat, { head, budget: READ_BUDGET });
     results.push(await inspectOne(inspection, file));
+    readMs += file.readMs();
   }
   send({ reply: 'inspected', results, readMs });
 });
@@ -50,8 +49,9 @@ function send(reply: InspectReply): void {
 
 async function inspectOne(inspection: Inspection, file: GuardedFile): Promise<InspectionResult> {
   const answers: (RuleSaw | InspectionTrouble)[] = [];
+  const seen = look(inspection, file);
   try {
-    for (const wish of inspection.wishes) answers.push(await answerOf(wish, inspection, file));
+    for (const wish of inspection.wishes) answers.push(await answerOf(wish, inspection, seen));
     file.confirm();
   } catch (error) {
     const trouble = troubleOf(error);
@@ -62,56 +62,64 @@ async function inspectOne(inspection: Inspection, file: GuardedFile): Promise<In
   return { answers, bytesRead: file.bytesRead() };
 }
 
+/** One file, as all rules that want it see it. */
+interface Looked {
+  readonly context: InspectContext;
+  /** What the first bytes say; worked out when it is first asked for. */
+  readonly classOf: () => FileClass | null;
+  /** False when another file has had a say. */
+  isLasting: boolean;
+}
+
+function look(inspection: Inspection, file: GuardedFile): Looked {
+  let known: FileClass | null | undefined;
+  const seen: Looked = {
+    isLasting: true,
+    classOf: () => {
+      if (known === undefined) known = contentOf(file);
+      return known;
+    },
+    context: {
+      sizeBytes: file.sizeBytes,
+      read: file.read,
+      exists: async (path) => {
+        seen.isLasting = false;
+        return isThere(absolutePath(inspection.sourceRoot, path));
+      },
+      findWritten: async (path) => {
+        seen.isLasting = false;
+        return findWritten(path, inspection);
+      },
+    },
+  };
+  return seen;
+}
+
 async function answerOf(
   wish: InspectionWish,
   inspection: Inspection,
-  file: GuardedFile,
+  seen: Looked,
 ): Promise<RuleSaw | InspectionTrouble> {
   const rule: FileRule | undefined = rules.get(wish.rule);
-  let isLasting = true;
-  const context: InspectContext = {
-    sizeBytes: file.sizeBytes,
-    read: file.read,
-    exists: async (path) => {
-      isLasting = false; // another file has a say
-      return isThere(absolutePath(inspection.sourceRoot, path));
-    },
-    findWritten: async (path) => {
-      isLasting = false;
-      return findWritten(path, inspection);
-    },
-  };
+  seen.isLasting = true;
   try {
-    if (wish.content !== null && !(await holds(wish.content, file))) return { sightings: [], isLasting };
+    if (wish.content?.every((content) => content !== seen.classOf())) return { sightings: [], isLasting: true };
     const entry = { path: inspection.path, root: wish.root, stat: inspection.stat };
-    return { sightings: (await rule?.inspect?.(entry, context)) ?? [], isLasting };
+    const sightings = (await rule?.inspect?.(entry, seen.context)) ?? [];
+    return { sightings, isLasting: seen.isLasting };
   } catch (error) {
     return troubleOf(error);
   }
 }
 
-async function holds(wanted: readonly ContentClass[], file: GuardedFile): Promise<boolean> {
-  const kind = fileKindOf(await file.read(0, FILE_KIND_BYTES));
-  const found = kind === null ? null : FILE_CLASS[kind];
-  return wanted.some((content) => content === found);
+/** What the first bytes say. */
+function contentOf(file: GuardedFile): FileClass | null {
+  const kind = fileKindOf(file.read(0, FILE_KIND_BYTES));
+  return kind === null ? null : FILE_CLASS[kind];
 }
 
 /** Trouble with reading says what it is; anything else is the rule's mistake, and no reason to end a scan. */
 function troubleOf(error: unknown): InspectionTrouble {
   if (error instanceof ReadTrouble) return { code: error.code, reason: error.reason };
   return { code: 'damaged', reason: 'rule-failed' };
-}
-
-function timed(file: GuardedFile, add: (ms: number) => void): GuardedFile {
-  return {
-    ...file,
-    read: async (offset, length) => {
-      const start = performance.now();
-      try {
-        return await file.read(offset, length);
-      } finally {
-        add(performance.now() - start);
-      }
-    },
-  };
 }

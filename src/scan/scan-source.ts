@@ -9,8 +9,8 @@ import { addToTally, emptyTally, finished, type Tally } from './finding-head.js'
 import type { DatabaseInspection } from './inspect-database.js';
 import { ARCHIVE_OWNER, CONTAINER_OWNER } from './scan-interest.js';
 
-/** Parts of folders whose files are being read while the walk goes on. */
-const PARTS_AHEAD = 32;
+/** Files that wait to be looked into while the walk goes on: enough that no thread waits, few enough to take no room. */
+const FILES_AHEAD = 1500;
 
 export interface SourceScan {
   readonly source: Source;
@@ -30,28 +30,41 @@ interface Examined {
   readonly isComplete: boolean;
 }
 
+/** Parts of folders in the order of the walk. */
+interface Reading {
+  readonly parts: { readonly files: number; readonly examined: Examined | Promise<Examined> }[];
+  /** Files of parts that are not there yet, and of those before them. */
+  files: number;
+}
+
 /** Counts of findings that are not finished: those about one folder by that folder, all others under their own id. */
 type Tallies = Map<string, Map<string, Tally>>;
 
 /** One pass over one source for all rules. */
 export async function* scanSource(scan: SourceScan, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
   const tallies: Tallies = new Map();
-  const reading: (Examined | Promise<Examined>)[] = [];
+  const reading: Reading = { parts: [], files: 0 };
   for await (const part of scan.source.walk(scan.interest, signal)) {
     const events = takePart(part, scan, reading);
     yield [...events, ...(await findContainers(part, scan))];
-    while (reading[0] !== undefined && (reading.length > PARTS_AHEAD || !(reading[0] instanceof Promise))) {
-      yield tallied(await reading[0], tallies);
-      reading.shift();
-    }
+    for (let part = nextPart(reading); part !== null; part = nextPart(reading)) yield tallied(await part, tallies);
   }
-  for (const examined of reading) yield tallied(await examined, tallies);
+  for (const { examined } of reading.parts) yield tallied(await examined, tallies);
   yield await scan.databases.finish();
   yield [...tallies.values()].flatMap(finishedOf);
 }
 
+/** The first part when it is there, or when too much waits behind it. */
+function nextPart(reading: Reading): Examined | Promise<Examined> | null {
+  const [first] = reading.parts;
+  if (first === undefined || (first.examined instanceof Promise && reading.files <= FILES_AHEAD)) return null;
+  reading.parts.shift();
+  reading.files -= first.files;
+  return first.examined;
+}
+
 /** What can be said at once; what has been seen of files goes to `reading`, in the order of the walk: a folder's last part ends it. */
-function takePart(part: WalkPart, scan: SourceScan, reading: (Examined | Promise<Examined>)[]): ScanEvent[] {
+function takePart(part: WalkPart, scan: SourceScan, reading: Reading): ScanEvent[] {
   scan.counts.entries += part.entries;
   const events: ScanEvent[] = part.gaps.map((gap) => ({ event: 'gap', gap }));
   for (const folder of part.folders) {
@@ -63,7 +76,9 @@ function takePart(part: WalkPart, scan: SourceScan, reading: (Examined | Promise
       events: seen,
       isComplete: folder.isComplete,
     });
-    reading.push(Array.isArray(found) ? examined(found) : found.then(examined));
+    const files = folder.files.length;
+    reading.parts.push({ files, examined: Array.isArray(found) ? examined(found) : found.then(examined) });
+    reading.files += files;
   }
   events.push({ event: 'progress', counts: scan.counts });
   return events;

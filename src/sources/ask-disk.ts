@@ -13,30 +13,17 @@ export interface Refusal {
   readonly reason: GapReason;
 }
 
-/**
- * The names of one folder by what they are, each ended by NUL, which no name holds; text as `model/path-text.ts` makes it. One string
- * a kind, because cloning ten thousand short ones for another thread takes longer than reading them from the disk.
- */
+/** The names of one folder by what they are; text as `model/path-text.ts` makes it. */
 export interface Listing {
-  readonly files: string;
-  readonly folders: string;
-  readonly links: string;
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+  readonly links: readonly string[];
   /** Where the links point, by their text alone; empty for a link that is gone. */
-  readonly linkTargets: string;
+  readonly linkTargets: readonly string[];
   /** FIFOs, sockets, devices. */
-  readonly others: string;
+  readonly others: readonly string[];
   /** Null when nobody asked. */
   readonly device: string | null;
-}
-
-const NO_NAMES: readonly string[] = [];
-
-/** The names in one part of a {@link Listing}. */
-export function namesIn(packed: string): readonly string[] {
-  if (packed === '') return NO_NAMES;
-  const names = packed.split('\0');
-  names.pop();
-  return names;
 }
 
 export function isRefusal(answer: object): answer is Refusal {
@@ -52,44 +39,47 @@ export function listFolder(path: string, withDevice = false): Listing | Refusal 
     const fsPath = toFsPath(path);
     const entries = readdirSync(fsPath, { withFileTypes: true });
     const device = withDevice ? String(lstatSync(fsPath, { bigint: true }).dev) : null;
-    return packEntries(path, entries, device) ?? packRawEntries(path, device);
+    return sortEntries(path, entries, device) ?? sortRawEntries(path, device);
   } catch (error) {
     return refusalOf(error);
   }
 }
 
 /** Null when some name may not be UTF-8. */
-function packEntries(path: string, entries: readonly Dirent[], device: string | null): Listing | null {
-  let [files, folders, links, linkTargets, others] = ['', '', '', '', ''];
+function sortEntries(path: string, entries: readonly Dirent[], device: string | null): Listing | null {
+  const sorted = emptyListing(device);
   for (const entry of entries) {
-    const { name } = entry;
-    if (name.includes(REPLACEMENT)) return null;
-    if (entry.isFile()) files += `${name}\0`;
-    else if (entry.isDirectory()) folders += `${name}\0`;
-    else if (entry.isSymbolicLink()) {
-      links += `${name}\0`;
-      linkTargets += `${linkText(`${path}/${name}`)}\0`;
-    } else others += `${name}\0`;
+    if (entry.name.includes(REPLACEMENT)) return null;
+    addEntry(sorted, entry, { path, name: entry.name });
   }
-  return { files, folders, links, linkTargets, others, device };
+  return sorted;
 }
 
 /** The same with names as bytes; a real U+FFFD in a name survives this. */
-function packRawEntries(path: string, device: string | null): Listing {
-  const packed = { files: '', folders: '', links: '', linkTargets: '', others: '', device };
+function sortRawEntries(path: string, device: string | null): Listing {
+  const sorted = emptyListing(device);
   for (const entry of readdirSync(toFsPath(path), { withFileTypes: true, encoding: 'buffer' })) {
-    const name = decodeName(entry.name);
-    const kind = entry.isFile()
-      ? 'files'
-      : entry.isDirectory()
-        ? 'folders'
-        : entry.isSymbolicLink()
-          ? 'links'
-          : 'others';
-    packed[kind] += `${name}\0`;
-    if (kind === 'links') packed.linkTargets += `${linkText(`${path}/${name}`)}\0`;
+    addEntry(sorted, entry, { path, name: decodeName(entry.name) });
   }
-  return packed;
+  return sorted;
+}
+
+function emptyListing(device: string | null) {
+  const none = (): string[] => [];
+  return { files: none(), folders: none(), links: none(), linkTargets: none(), others: none(), device };
+}
+
+function addEntry(
+  sorted: ReturnType<typeof emptyListing>,
+  entry: Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'>,
+  { path, name }: { path: string; name: string },
+): void {
+  if (entry.isFile()) sorted.files.push(name);
+  else if (entry.isDirectory()) sorted.folders.push(name);
+  else if (entry.isSymbolicLink()) {
+    sorted.links.push(name);
+    sorted.linkTargets.push(linkText(`${path}/${name}`));
+  } else sorted.others.push(name);
 }
 
 /** Asking for the target itself could wake a disk that does not answer. */

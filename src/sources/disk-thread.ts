@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { type Listing, namesIn, type Refusal } from './ask-disk.js';
+import type { Listing, Refusal } from './ask-disk.js';
 import type { DiskOrder, DiskReply } from './disk-worker.js';
+import { namesIn, unpackListing } from './packed-listings.js';
 import type { PackedStats } from './packed-stats.js';
 
 /** What came of an order. */
@@ -113,6 +114,6 @@ async function withinMoment(ending: Promise<unknown>): Promise<boolean> {
 function answerOf(message: Exclude<DiskReply, { reply: 'ready' }>): DiskAnswer {
   const { slow } = message;
   return message.reply === 'listed'
-    ? { question: 'list', listings: message.listings, slow }
+    ? { question: 'list', listings: message.listings.map(unpackListing), slow }
     : { question: 'stat', stats: message.stats, slow };
 }

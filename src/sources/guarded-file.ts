@@ -1,10 +1,9 @@
-import { closeSync, fstatSync, readSync } from 'node:fs';
+import { type BigIntStats, closeSync, fstatSync, readSync } from 'node:fs';
 import type { ByteReader } from '../model/byte-reader.js';
 import type { EntryStat } from '../model/entry.js';
 import { toFsPath } from '../model/path-text.js';
 import { ReadTrouble } from '../model/read-trouble.js';
 import { openForReadingSync, troubleOf } from '../platform/open-file.js';
-import { entryStat } from './entry-stat.js';
 
 /** What looking into one file may cost: damaged and hostile files send parsers all over the place. */
 export interface ReadBudget {
@@ -21,6 +20,8 @@ const HEAD_BYTES = 16 << 10;
 /** A file on this disk that is opened when it is first read, synchronously: for threads that may wait for a disk. */
 export interface GuardedFile extends ByteReader {
   bytesRead(): number;
+  /** What the disk took, in milliseconds. */
+  readMs(): number;
   /** Throws {@link ReadTrouble} when the file changed while it was being read. */
   confirm(): void;
   close(): void;
@@ -43,24 +44,28 @@ export function guardFile(
   let descriptor: number | null = null;
   let headLength: number | null = null;
   let bytesRead = 0;
+  let readMs = 0;
   let reads = 0;
 
   const opened = (): number => {
     if (descriptor !== null) return descriptor;
-    descriptor = openForReadingSync(toFsPath(location));
-    if (!isSame(entryStat(fstatSync(descriptor, { bigint: true })), seen)) throw new ReadTrouble('changed', 'changed');
+    const file = openForReadingSync(toFsPath(location));
+    descriptor = file.descriptor;
+    if (!isSame(file.stat, seen)) throw new ReadTrouble('changed', 'changed');
     return descriptor;
   };
 
   /** Fewer bytes where the file has become shorter; `confirm` says so. */
   const fill = (buffer: Buffer, start: number, length: number): number => {
     if (reads >= budget.reads || bytesRead + length > budget.bytes) throw new ReadTrouble('unsupported', 'read-budget');
+    const begunMs = performance.now();
     let filled = 0;
     while (filled < length) {
       const count = readSync(opened(), buffer, filled, length - filled, start + filled);
       if (count === 0) break;
       filled += count;
     }
+    readMs += performance.now() - begunMs;
     reads += 1;
     bytesRead += filled;
     return filled;
@@ -79,7 +84,7 @@ export function guardFile(
 
   return {
     sizeBytes: seen.sizeBytes,
-    read: async (offset, length) => {
+    read: (offset, length) => {
       try {
         return readNow(offset, length);
       } catch (error) {
@@ -87,10 +92,10 @@ export function guardFile(
       }
     },
     bytesRead: () => bytesRead,
+    readMs: () => readMs,
     confirm: () => {
       if (descriptor === null) return;
-      if (!isSame(entryStat(fstatSync(descriptor, { bigint: true })), seen))
-        throw new ReadTrouble('changed', 'changed');
+      if (!isSame(fstatSync(descriptor, { bigint: true }), seen)) throw new ReadTrouble('changed', 'changed');
     },
     close: () => {
       if (descriptor !== null) closeSync(descriptor);
@@ -98,11 +103,11 @@ export function guardFile(
   };
 }
 
-function isSame(now: EntryStat, seen: EntryStat): boolean {
+function isSame(now: BigIntStats, { identity, sizeBytes, modifiedMs }: EntryStat): boolean {
   return (
-    now.identity.device === seen.identity.device &&
-    now.identity.inode === seen.identity.inode &&
-    now.sizeBytes === seen.sizeBytes &&
-    now.modifiedMs === seen.modifiedMs
+    String(now.ino) === identity.inode &&
+    String(now.dev) === identity.device &&
+    Number(now.size) === sizeBytes &&
+    Number(now.mtimeMs) === modifiedMs
   );
 }

@@ -13,6 +13,7 @@ export interface PackedStats {
 }
 
 const KINDS = ['gone', 'file', 'folder', 'link', 'other'] as const;
+const FILE = KINDS.indexOf('file');
 const NUMBERS = 7;
 
 export function packStats(stats: readonly (EntryStat | Refusal | null)[]): PackedStats {
@@ -30,6 +31,10 @@ export function packStats(stats: readonly (EntryStat | Refusal | null)[]): Packe
     identities.set([BigInt(identity.device), BigInt(identity.inode)], index * 2);
   }
   return { numbers, identities, refusals };
+}
+
+export function isEmptyFile({ numbers }: PackedStats, index: number): boolean {
+  return numbers[index * NUMBERS] === FILE && numbers[index * NUMBERS + 1] === 0;
 }
 
 /** The answer for one entry; null when it is gone. */

@@ -1,7 +1,7 @@
 import type { FolderNames } from '../match/sieve.js';
 import { joinPath } from '../model/entry.js';
 import { isInside } from '../model/is-inside.js';
-import { isRefusal, type Listing, namesIn, type Refusal } from './ask-disk.js';
+import { isRefusal, type Listing, type Refusal } from './ask-disk.js';
 import { absolutePath } from './folder-options.js';
 import { isIosBackup } from './recognise.js';
 import { addGap, type FolderTask, type Walk } from './walk-state.js';
@@ -20,19 +20,12 @@ export function takeListing(walk: Walk, task: FolderTask, listing: Listing | Ref
     if (listing.reason !== 'missing' || task.path === '.') addGap(walk, task.path, listing);
     return;
   }
-  const files = namesIn(listing.files);
   if (isOtherVolume(walk, task, listing.device)) {
     addGap(walk, task.path, { code: 'other-volume', reason: 'other-volume' });
-  } else if (options.recognisesBackups && isIosBackup(files)) {
+  } else if (options.recognisesBackups && isIosBackup(listing.files)) {
     found.containers.push({ path: task.path, kind: 'ios-backup' });
   } else {
-    const entries: Entries = {
-      files,
-      folders: foldersToEnter(walk, task.path, namesIn(listing.folders)),
-      links: namesIn(listing.links),
-      linkTargets: namesIn(listing.linkTargets),
-      others: namesIn(listing.others),
-    };
+    const entries: Entries = { ...listing, folders: foldersToEnter(walk, task.path, listing.folders) };
     if (task.path === '.') takeRoot(walk, task, entries);
     else takeEntries(walk, task, entries);
   }

@@ -4,7 +4,7 @@ import { listFolder, type Refusal } from './ask-disk.js';
 import type { DiskThread } from './disk-thread.js';
 import { absolutePath, type FolderOptions } from './folder-options.js';
 import { takeListing } from './take-listing.js';
-import { nextJob } from './walk-jobs.js';
+import { askAboutFiles, hasFilesInPlenty, nextJob } from './walk-jobs.js';
 import { giveUp, isDone, startWalk, THREADS_FAST, takeFound, type Walk } from './walk-state.js';
 
 /** Orders that wait in a thread, so that it never waits for us. */
@@ -85,14 +85,16 @@ function shareOut(walk: Walk): void {
   }
 }
 
-/** The main thread lists some folders itself; never on a disk that may hang, or that makes it wait. True when more could be done. */
+/** The main thread asks the disk itself; never one that may hang, or that makes it wait. True when more could be done. */
 function helpOut(walk: Walk): boolean {
   const { options, folders } = walk;
   if (options.isRemote || options.mountPoints === null || walk.threads > THREADS_FAST) return false;
   const end = performance.now() + MAIN_TURN_MS;
-  for (let task = folders.pop(); task !== undefined; task = folders.pop()) {
-    takeListing(walk, task, listFolder(absolutePath(options.info.path, task.path)));
-    if (performance.now() > end) break;
+  while (performance.now() < end) {
+    const task = hasFilesInPlenty(walk) ? undefined : folders.pop();
+    if (task !== undefined) takeListing(walk, task, listFolder(absolutePath(options.info.path, task.path)));
+    else if (hasFilesInPlenty(walk)) askAboutFiles(walk);
+    else break;
   }
   return folders.length > 0;
 }

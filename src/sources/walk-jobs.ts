@@ -1,13 +1,17 @@
 import { type EntryStat, joinPath, type WantedFile } from '../model/entry.js';
-import { isRefusal, type Refusal } from './ask-disk.js';
+import { isRefusal, type Refusal, statEntry } from './ask-disk.js';
 import type { DiskAnswer, DiskJob } from './disk-thread.js';
 import { absolutePath } from './folder-options.js';
-import { unpackStat } from './packed-stats.js';
+import { packNames } from './packed-listings.js';
+import { isEmptyFile, unpackStat } from './packed-stats.js';
 import { onlyNames, takeEntries, takeListing } from './take-listing.js';
-import { addGap, type FileTask, type FolderTask, THREADS_SLOW, type Walk } from './walk-state.js';
+import { addGap, type FileTask, type FolderTask, THREADS_FAST, THREADS_SLOW, type Walk } from './walk-state.js';
 
-/** Paths in one order: enough that a thread is not asked for each, few enough that several share a small tree. */
-const PATHS_PER_ORDER = 64;
+/** Folders in one order: enough that a thread is not asked for each, few enough that several share a small tree. */
+const FOLDERS_PER_ORDER = 64;
+/** Files that the system has in memory: so many take a thread as long as an order of folders. Others are shared out like folders. */
+const FILES_PER_ORDER = 512;
+const PLENTY_ORDERS = 2;
 /** More slow answers than this, and so large a part of an order, mean a disk that answers several questions at once faster. */
 const FEW_SLOW = 2;
 const SLOW_PART = 0.2;
@@ -15,17 +19,21 @@ const SLOW_PART = 0.2;
 /** What to ask next: folders, so that the tree opens up; files of interest when they fill an order, or nothing else is left. */
 export function nextJob(walk: Walk): DiskJob | null {
   if (walk.shared !== null) return ownersJob(walk, walk.shared);
-  if (walk.files.length >= PATHS_PER_ORDER || (walk.folders.length === 0 && walk.files.length > 0))
+  if (walk.files.length >= filesPerOrder(walk) || (walk.folders.length === 0 && walk.files.length > 0))
     return statJob(walk);
   return walk.folders.length > 0 ? listJob(walk) : null;
 }
 
+function filesPerOrder({ threads }: Walk): number {
+  return threads > THREADS_FAST ? FOLDERS_PER_ORDER : FILES_PER_ORDER;
+}
+
 function listJob(walk: Walk): DiskJob {
   const { info, mountPoints } = walk.options;
-  const tasks = walk.folders.splice(-PATHS_PER_ORDER);
+  const tasks = walk.folders.splice(-FOLDERS_PER_ORDER);
   const pathOf = (task: FolderTask) => absolutePath(info.path, task.path);
   return {
-    order: { question: 'list', paths: packed(tasks.map(pathOf)), withDevice: mountPoints === null },
+    order: { question: 'list', paths: packNames(tasks.map(pathOf)), withDevice: mountPoints === null },
     onAnswer: (answer) => {
       if (answer.question !== 'list') return;
       for (const [index, task] of tasks.entries()) takeListing(walk, task, answer.listings[index] ?? missing());
@@ -42,13 +50,15 @@ function listJob(walk: Walk): DiskJob {
 
 function statJob(walk: Walk): DiskJob {
   const { info } = walk.options;
-  const tasks = walk.files.splice(0, PATHS_PER_ORDER);
+  const tasks = walk.files.splice(0, filesPerOrder(walk));
   const pathOf = ({ name, folder }: FileTask) => absolutePath(info.path, joinPath(folder.path, name));
   return {
     order: { question: 'stat', paths: packedFiles(tasks, info.path), withDevice: false },
     onAnswer: (answer) => {
       if (answer.question !== 'stat') return;
-      takeStats(walk, tasks, (index) => unpackStat(answer.stats, index));
+      const isUseless = (index: number) =>
+        isEmptyFile(answer.stats, index) && wantsContentOnly(walk, tasks[index]?.owners ?? []);
+      takeStats(walk, tasks, (index) => (isUseless(index) ? null : unpackStat(answer.stats, index)));
       noteSpeed(walk, answer, tasks.length);
       walk.wake();
     },
@@ -61,13 +71,34 @@ function statJob(walk: Walk): DiskJob {
   };
 }
 
+/** More wait than a thread soon gets to: then the main thread had better ask about files itself than list more folders. */
+export function hasFilesInPlenty(walk: Walk): boolean {
+  return walk.files.length >= FILES_PER_ORDER * PLENTY_ORDERS;
+}
+
+/** Asks about some files at once, in the thread that calls it. */
+export function askAboutFiles(walk: Walk): void {
+  const root = walk.options.info.path;
+  const tasks = walk.files.splice(0, FOLDERS_PER_ORDER);
+  takeStats(walk, tasks, (index) => {
+    const { name, owners, folder } = tasks[index] as FileTask;
+    const stat = statEntry(absolutePath(root, joinPath(folder.path, name)));
+    const isEmpty = stat !== null && !isRefusal(stat) && stat.kind === 'file' && stat.sizeBytes === 0;
+    return isEmpty && wantsContentOnly(walk, owners) ? null : stat;
+  });
+}
+
 /** Whose are the entries of a folder that users share? Only this user's are in scope. */
 function ownersJob(walk: Walk, { task, entries }: NonNullable<Walk['shared']>): DiskJob {
   const { info, ownedBy } = walk.options;
   const names = [...entries.files, ...entries.folders, ...entries.links, ...entries.others];
   walk.shared = null;
   return {
-    order: { question: 'stat', paths: packed(names.map((name) => absolutePath(info.path, name))), withDevice: false },
+    order: {
+      question: 'stat',
+      paths: packNames(names.map((name) => absolutePath(info.path, name))),
+      withDevice: false,
+    },
     onAnswer: (answer) => {
       if (answer.question !== 'stat') return;
       const isOwn = (stat: EntryStat | Refusal | null | undefined) =>
@@ -107,12 +138,7 @@ function packedFiles(tasks: readonly FileTask[], root: string): string {
   return paths;
 }
 
-/** Paths as an order holds them. */
-function packed(paths: readonly string[]): string {
-  return paths.map((path) => `${path}\0`).join('');
-}
-
-/** What the disk says of wanted files, folder by folder. */
+/** What the disk says of wanted files, folder by folder; null for a file that has gone or is of no use. */
 function takeStats(
   walk: Walk,
   tasks: readonly FileTask[],
@@ -120,23 +146,26 @@ function takeStats(
 ): void {
   const parts = new Map<FileTask['folder'], WantedFile[]>();
   for (const [index, { name, owners, folder }] of tasks.entries()) {
-    const part = parts.get(folder) ?? [];
-    parts.set(folder, part);
     folder.outstanding -= 1;
     const stat = statAt(index);
-    if (stat === null) continue; // gone since it was listed
-    if (isRefusal(stat)) addGap(walk, joinPath(folder.path, name), stat);
-    else if (!isUseless(walk, stat, owners)) part.push({ name, owners, stat });
+    if (stat !== null && isRefusal(stat)) addGap(walk, joinPath(folder.path, name), stat);
+    else if (stat !== null) partOf(folder, parts).push({ name, owners, stat });
+    else if (folder.isTold) partOf(folder, parts); // it may be complete now
   }
   for (const [folder, files] of parts) {
-    if (files.length === 0 && !folder.isTold) continue;
     folder.isTold = true;
     const { path, leftBehind, outstanding } = folder;
     walk.found.folders.push({ path, leftBehind, files, isComplete: outstanding === 0 });
   }
 }
 
-/** An empty file of which everybody who asked for it wants the content. */
-function isUseless({ contentOwners }: Walk, { kind, sizeBytes }: EntryStat, owners: readonly number[]): boolean {
-  return kind === 'file' && sizeBytes === 0 && owners.every((owner) => contentOwners.has(owner));
+function partOf(folder: FileTask['folder'], parts: Map<FileTask['folder'], WantedFile[]>): WantedFile[] {
+  const part = parts.get(folder) ?? [];
+  parts.set(folder, part);
+  return part;
+}
+
+/** Nobody who asked for the file has a use for it when it is empty. */
+function wantsContentOnly({ contentOwners }: Walk, owners: readonly number[]): boolean {
+  return owners.every((owner) => contentOwners.has(owner));
 }

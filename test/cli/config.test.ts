@@ -51,6 +51,7 @@ describe('config', () => {
 
   it('takes flags before the environment before the file before what we think', async () => {
     expect((await shown([])).get('lang')).toBe('null default');
+    expect((await shown([], { PRIVACY_AUDIT_LANG: 'fr' })).get('lang')).toBe('"fr" environnement');
     writeFileSync(config, 'lang: fr\nfail-on: high\nplain: true\ndata-dir: /from/file\nexclude: ["**/a"]\n');
     const show = async (words: string[], env = {}) => {
       const rows = await shown(['--lang', 'en', ...words], env);
@@ -67,7 +68,8 @@ describe('config', () => {
     expect((await show(['--data-dir', '/from/flag'], env))[2]).toBe('"/from/flag" command line');
     for (const off of ['', '0', 'false', 'FALSE'])
       expect((await show([], { ACCESSIBLE: off }))[1]).toBe('true settings file');
-    expect((await shown([], env)).get('lang')).toBe('"fr" environnement');
+    expect((await shown([], { PRIVACY_AUDIT_LANG: 'en' })).get('lang')).toBe('"fr" settings file');
+    expect((await shown(['--lang', 'en'], env)).get('lang')).toBe('"en" command line');
     expect((await here(['rules', 'list'])).stdout).toContain('règles');
     expect((await here(['rules', 'list'], { PRIVACY_AUDIT_LANG: 'en' })).stdout).toContain('règles');
   });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CANARY, type HistoryHome, historyHome } from './history-home.js';
+import { runHere, tooWide } from './in-process.js';
 
 describe('history commands', () => {
   let home: HistoryHome;
@@ -80,6 +81,14 @@ describe('history commands', () => {
     const { code, stdout, stderr } = home.run(['history', ...words]);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/privacy-audit history list shows the numbers|--help/);
+  });
+
+  it.each(['en', 'fr'])('fit a terminal of 60 columns in %s', async (lang) => {
+    for (const words of [['list'], ['show', '2'], ['diff', '1', '3']]) {
+      const { code, stdout } = await runHere(['history', ...words, '--lang', lang], { env: home.env, columns: 60 });
+      expect(code).toBe(0);
+      expect(tooWide(stdout, 60)).toEqual([]);
+    }
   });
 
   it('never say a name of a file or folder', () => {

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import type { run as runOfSource } from '../../src/cli/run.js';
+import { columnsOf } from '../../src/report/layout.js';
 import type { CliResult } from '../run-cli.js';
 
 /** The built program's `run`: it finds its compiled rules beside itself. */
@@ -42,5 +43,5 @@ function recorder(columns: number | undefined): { stream: NodeJS.WriteStream; te
 
 /** Lines wider than this although they could have been broken: more than one word behind their indentation. */
 export function tooWide(text: string, width: number): string[] {
-  return text.split('\n').filter((line) => [...line].length > width && line.trim().includes(' '));
+  return text.split('\n').filter((line) => columnsOf(line) > width && line.trim().includes(' '));
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCli, temporaryFolder } from '../run-cli.js';
 import { filesBelow } from './history-home.js';
@@ -42,6 +42,26 @@ describe('traces', () => {
     expect(run('traces', '--lang', 'fr').stdout).toMatch(/Pour tout supprimer\u00a0: privacy-audit traces --remove/);
     const { files } = JSON.parse(run('traces', '--json').stdout);
     expect(files.map(({ path }: { path: string }) => path).sort()).toEqual(ours.sort());
+  });
+
+  it.each(['en', 'fr'])('fits a terminal, whatever is kept, in %s, and so does history clear', (lang) => {
+    leaveTraces();
+    const data = `${home}/.local/state/privacy-audit`;
+    for (const name of ['read-cache', 'last', '.0123456789ab.tmp']) writeFileSync(`${data}/${name}`, '');
+    for (const name of ['read-cache', 'seal']) truncateSync(`${data}/${name}`, 123_456_789);
+    mkdirSync(`${home}/.config/privacy-audit/rules`);
+    const listed = run('traces', '--lang', lang).stdout;
+    expect(listed.match(/123[.,]5/g)).toHaveLength(2);
+    for (const text of [
+      listed,
+      run('history', 'clear', '--lang', lang).stdout,
+      run('traces', '--remove', '--lang', lang).stdout,
+      run('traces', '--lang', lang).stdout,
+    ]) {
+      const lines = text.split('\n').filter((line) => !line.includes(home));
+      expect(lines.length).toBeGreaterThan(3);
+      expect(lines.filter((line) => [...line].length > 80)).toEqual([]);
+    }
   });
 
   it('--remove leaves nothing of ours in the home, by name or by content', () => {

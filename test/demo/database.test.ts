@@ -37,7 +37,7 @@ function query(path: string, sql: string): Promise<unknown[]> {
     const database = new sqlite3.Database(path, sqlite3.OPEN_READONLY, (openError) => {
       if (openError !== null) reject(openError);
     });
-    database.all(sql, (error, rows) => {
+    database.all(sql, [], (error, rows: unknown[]) => {
       database.close(() => (error === null ? resolve(rows) : reject(error)));
     });
   });

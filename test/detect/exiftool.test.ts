@@ -20,7 +20,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const exiftool = (...args: string[]) => execFileSync('exiftool', ['-q', '-q', ...args], { encoding: 'utf8' });
 
 async function placeIn(path: string): Promise<SeaPlace | string> {
-  const gps = await readGps(readerOf(readFileSync(path)));
+  const gps = readGps(readerOf(readFileSync(path)));
   return gps.state === 'found' ? { latitude: gps.value.latitude, longitude: gps.value.longitude } : gps.state;
 }
 

@@ -19,6 +19,7 @@ import { webMessengerOf } from '../../src/detect/web-hosts.js';
 import { readRecycledItem } from '../../src/detect/windows-recycle.js';
 import type { ByteReader } from '../../src/model/byte-reader.js';
 import { isLong } from '../needs.js';
+import { dice } from '../seeded.js';
 import { readerOf } from './reader-of.js';
 
 /** Mutations of all files together; 2,000 take about a second. */
@@ -38,7 +39,7 @@ const PICTURES = (['jpeg', 'png', 'heic', 'avif', 'webp', 'tiff'] as const).flat
 );
 const PROFILE = photo('tiff', FACTS).toString('hex');
 
-type Parser = (file: ByteReader) => Promise<Detected<unknown>>;
+type Parser = (file: ByteReader) => Detected<unknown> | Promise<Detected<unknown>>;
 
 const PARSERS: readonly { readonly name: string; readonly parser: Parser; readonly files: readonly Buffer[] }[] = [
   {
@@ -83,7 +84,7 @@ describe('whatever bytes come, an answer comes back, soon', () => {
   const each = Math.ceil(ROUNDS / PARSERS.length);
 
   test.each(PARSERS)('$name', { timeout: 600_000 }, async ({ parser, files, name }) => {
-    const random = randomNumbers(name.length);
+    const random = dice(name.length).number;
     const states = new Set<string>();
     for (let round = 0; round < each; round += 1) {
       const bytes = mutated(files[round % files.length] ?? Buffer.alloc(0), random);
@@ -180,14 +181,3 @@ function mutated(original: Buffer, random: (below: number) => number): Buffer {
 }
 
 const EXTREMES = [0, 1, 7, 8, 0xff, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff];
-
-/** The same numbers in each run (mulberry32). */
-function randomNumbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}

@@ -11,7 +11,7 @@ export function readerOf(content: Uint8Array | string, sizeBytes?: number): Coun
   return {
     sizeBytes: sizeBytes ?? bytes.length,
     reads,
-    async read(offset, length) {
+    read(offset, length) {
       reads.push({ offset, length });
       return bytes.subarray(offset, offset + length);
     },

@@ -29,7 +29,7 @@ describe('the first place of a track', () => {
     ],
   ] as const)('is found in %s', async (_what, text, latitude, longitude, container) => {
     const value = { latitude, longitude, container };
-    expect(await readTrackPlace(readerOf(text))).toEqual({ state: 'found', value });
+    expect(readTrackPlace(readerOf(text))).toEqual({ state: 'found', value });
   });
 
   it.each([
@@ -38,15 +38,15 @@ describe('the first place of a track', () => {
     ['no point', `${GPX}<name>lat="1" lon="2"</name>`],
     ['nothing', ''],
   ])('is not found in %s', async (_what, text) => {
-    expect(await readTrackPlace(readerOf(text))).toEqual({ state: 'none' });
+    expect(readTrackPlace(readerOf(text))).toEqual({ state: 'none' });
   });
 
   it('is not looked for without end', async () => {
-    expect(await readTrackPlace(readerOf(GPX + ' '.repeat(9 << 20)))).toEqual({ state: 'unsupported' });
+    expect(readTrackPlace(readerOf(GPX + ' '.repeat(9 << 20)))).toEqual({ state: 'unsupported' });
   });
 
   it('is not known when the file ends before its end', async () => {
-    expect(await readTrackPlace(readerOf(GPX, 5000))).toEqual({ state: 'damaged' });
+    expect(readTrackPlace(readerOf(GPX, 5000))).toEqual({ state: 'damaged' });
   });
 });
 
@@ -56,14 +56,14 @@ describe('the first place of a history of places', () => {
     ['with degree signs', '{"semanticSegments":[{"timelinePath":[{"point":"56.5°, 3.25°"}]}]}'],
     ['as URI', '[{"startTime":"x","visit":{"placeLocation":"geo:56.5,3.25"}}]'],
   ])('is found in one %s', async (_what, text) => {
-    const detected = await readHistoryPlace(readerOf(text));
+    const detected = readHistoryPlace(readerOf(text));
     expect(detected).toMatchObject({ state: 'found', value: { container: 'json' } });
     const { latitude, longitude } = detected.state === 'found' ? detected.value : { latitude: 0, longitude: 0 };
     expect([latitude, longitude].map((degrees) => degrees.toFixed(4))).toEqual(['56.5000', '3.2500']);
   });
 
   it.each(['{"point": "3, 4 and 5"}', '{"latitudeE7": 1}', '[]'])('is not found in %s', async (text) => {
-    expect(await readHistoryPlace(readerOf(text))).toEqual({ state: 'none' });
+    expect(readHistoryPlace(readerOf(text))).toEqual({ state: 'none' });
   });
 });
 
@@ -80,7 +80,7 @@ describe('the place beside a photo', () => {
       '{"geoData": {"latitude": 0.0, "longitude": 0.0}, "geoDataExif": {"latitude": 56.5, "longitude": 3.25}}',
     ],
   ])('is found in %s', async (_what, text) => {
-    expect(await readSidecarPlace(readerOf(text))).toMatchObject({
+    expect(readSidecarPlace(readerOf(text))).toMatchObject({
       state: 'found',
       value: { latitude: 56.5, longitude: 3.25 },
     });
@@ -88,7 +88,7 @@ describe('the place beside a photo', () => {
 
   it('is south and west where the letters say so', async () => {
     const text = xmp('exif:GPSLatitude="56,30S" exif:GPSLongitude="3,15W"/>');
-    expect(await readSidecarPlace(readerOf(text))).toMatchObject({ value: { latitude: -56.5, longitude: -3.25 } });
+    expect(readSidecarPlace(readerOf(text))).toMatchObject({ value: { latitude: -56.5, longitude: -3.25 } });
   });
 
   it.each([
@@ -97,7 +97,7 @@ describe('the place beside a photo', () => {
     ['none taken', '{"geoData": {"latitude": 0.0, "longitude": 0.0}}'],
     ['another text', 'GPSLatitude="56,30N" GPSLongitude="3,15E"'],
   ])('is not found in %s', async (_what, text) => {
-    expect(await readSidecarPlace(readerOf(text))).toEqual({ state: 'none' });
+    expect(readSidecarPlace(readerOf(text))).toEqual({ state: 'none' });
   });
 });
 

@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/cli/command-table.js';
+import { LAST_NAME } from '../../src/history/last-result.js';
+import { CACHE_NAME } from '../../src/history/read-cache.js';
+import { SEAL_NAME } from '../../src/history/secrets.js';
+import { STORE_NAME } from '../../src/history/store.js';
 import { AREAS } from '../../src/model/area.js';
 import { makesIncomplete } from '../../src/model/gap.js';
 import { PLACE_NAMES } from '../../src/model/places.js';
@@ -28,6 +33,19 @@ describe('docs/writing-a-rule.md', () => {
     ['remedy', [...REMEDY_KINDS, ...REMEDY_EFFECTS]],
   ])('explains every %s', (_what, words) => {
     expect(words.filter((word) => !page.includes(`\`${word}\``))).toEqual([]);
+  });
+});
+
+describe('README.md', () => {
+  const page = textOf('README.md');
+
+  it('names every command', () => {
+    expect(COMMANDS.map(({ name }) => name).filter((name) => !page.includes(`privacy-audit ${name}`))).toEqual([]);
+  });
+
+  it.each(['README.md', 'docs/what-is-kept.md'])('and %s name every file that is kept', (path) => {
+    const names = ['key', SEAL_NAME, STORE_NAME, CACHE_NAME, LAST_NAME];
+    expect(names.filter((name) => !textOf(path).includes(`\`${name}\``))).toEqual([]);
   });
 });
 

@@ -64,6 +64,33 @@ describe('every rule of ours', () => {
     }
   });
 
+  it('speaks of several findings as of several, in its sentence and its advice', () => {
+    const facts = { ...BROWSER_FACTS, count: 3, size: '1 MB', encrypted: 'false' };
+    for (const say of LANGUAGES.map(createSay)) {
+      const sentences = rules.flatMap(({ message }) => STATES.map((state) => say.text(message, { ...facts, state })));
+      expect(sentences.filter((sentence) => /^(An?|Une?) /.test(sentence))).toEqual([]);
+      const advice = rules.flatMap(({ remedies }) => remedies.map(({ text }) => say.text(text)));
+      const ofOne = /\b(this (file|one|backup|copy)|ce fichier|cette (copie|sauvegarde))\b/;
+      expect(advice.filter((text) => ofOne.test(text))).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['backups/android', 1, 'An Android backup (1 MB). Not encrypted: whoever has such a file can read it.'],
+    ['backups/android', 3, '3 Android backups (1 MB). Not encrypted: whoever has such a file can read it.'],
+    [
+      'backups/iphone',
+      9,
+      'Copied from an iPhone or iPad: 9 files (1 MB). Not encrypted: whoever uses this account can read all of it.',
+    ],
+    ['leftovers/trash', 1, '1 deleted file, or a note about one, is still in the bin (1 MB).'],
+    ['leftovers/trash', 2, '2 deleted files, or notes about them, are still in the bin (1 MB).'],
+  ])('says of %s with a count of %i: %s', (id, count, sentence) => {
+    const rule = rules.find((candidate) => candidate.id === id);
+    const values = { count, size: '1 MB', encrypted: 'false' };
+    expect(rule && createSay('en').text(rule.message, values)).toBe(sentence);
+  });
+
   it('is planted in a made-up home, where a scan must find it, or has fixtures of its own', () => {
     const folder = temporaryFolder();
     try {

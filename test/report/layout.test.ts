@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnsOf, padEnd, shorten, wrap } from '../../src/report/layout.js';
+import { columnsOf, padEnd, shorten, wrap, wrapPattern } from '../../src/report/layout.js';
 
 const words = fc.array(
   fc.string({ unit: fc.constantFrom('a', 'é', '漢', '\u00a0', '😀'), minLength: 1, maxLength: 12 }),
@@ -27,6 +27,24 @@ describe('wrap', () => {
 
   it('leaves a word of a list whole, spaces and all', () => {
     expect(wrap(['- a b c', 'd e'], 6, 0, 2)).toEqual(['- a b c', '  d e']);
+  });
+});
+
+describe('wrapPattern', () => {
+  it('breaks behind slashes and commas alone, and what is broken is whole again when joined', () => {
+    expect(wrapPattern('- $HOME/{a,b c}/long name/*.{jpg,png} (linux)', 21, 2, 2)).toEqual([
+      '  - $HOME/{a,b c}/',
+      '    long name/*.{jpg,',
+      '    png} (linux)',
+    ]);
+    fc.assert(
+      fc.property(words, fc.integer({ min: 1, max: 60 }), (parts, width) => {
+        const pattern = parts.join('/');
+        const lines = wrapPattern(pattern, width, 2, 4).map((line) => line.replace(/^ +/, ''));
+        expect(lines.join('')).toBe(pattern);
+        for (const line of lines.slice(0, -1)) expect(line).toMatch(/[/,]$/);
+      }),
+    );
   });
 });
 

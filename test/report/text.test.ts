@@ -100,6 +100,8 @@ WHAT TO DO NEXT
       privacy-audit explain messaging/chat
   • All places and all advice: the same command with --verbose
   • Every single file: the same command with --json
+  • What was not looked at can hold private things too. If a name was wrong, a
+    disk was away or reading was not allowed: put that right and scan again.
   • A scan finds what its rules know. It can not promise that nothing else is
     there.
 `);
@@ -126,12 +128,18 @@ WHAT TO DO NEXT
 
   it('never calls a scan with gaps clean', async () => {
     const gaps = EVENTS.filter(({ event }) => event === 'gap' || event === 'source');
-    expect(await reportOf(gaps)).toContain('something could not be looked at:\nsee below.');
+    const incomplete = await reportOf(gaps);
+    expect(incomplete).toContain('something could not be looked at:\nsee below.');
+    expect(incomplete).toMatch(/put that right and scan again\./);
+    expect(await reportOf(gaps, { language: 'fr' })).toMatch(/corrigez cela et\s+recommencez/);
     expect(await reportOf(gaps, { isQuiet: true })).toContain('This scan is not complete.');
     const clean = await reportOf(EVENTS.filter(({ event }) => event === 'source'));
     expect(clean).toContain('Nothing was found in what was looked at.');
     expect(clean).toContain('It can not promise that nothing else is');
-    expect(clean).not.toMatch(/not complete|NOT LOOKED AT/);
+    expect(clean).not.toMatch(/not complete|NOT LOOKED AT|scan again/);
+    const leftOut = await reportOf([...EVENTS.filter(({ event }) => event === 'source'), ...EVENTS.slice(-1)]);
+    expect(leftOut).toContain('left out with --exclude');
+    expect(leftOut).not.toMatch(/not complete|scan again/);
   });
 });
 

@@ -10,6 +10,7 @@ import { DATABASE_LIMITS, readDatabase, startReading } from '../../src/sources/r
 import { chromiumHistory, holdDatabase, makeDatabase, snapshotOf } from '../databases.js';
 import { isLong } from '../needs.js';
 import { temporaryFolder } from '../run-cli.js';
+import { dice } from '../seeded.js';
 
 const ROUNDS = isLong ? 5000 : 300;
 const SEED = Number(process.env.PRIVACY_AUDIT_SEED ?? 20261124);
@@ -23,7 +24,7 @@ const EXPECTED = ['answer', 'database-damaged', 'database-foreign', 'database-to
 describe(`a damaged history, seed ${SEED}`, () => {
   const folder = temporaryFolder();
   const path = `${folder.path}/home/History`;
-  const random = randomNumbers(SEED);
+  const random = dice(SEED).number;
   let copies: PrivateCopies;
   let database: Buffer;
   let withLog: { database: Buffer; log: Buffer };
@@ -111,15 +112,4 @@ function damage(whole: Buffer, changes: number, random: (below: number) => numbe
   if (changes > 0 && random(5) === 0)
     bytes.copy(bytes, 4096 * random(pages), 4096 * random(pages), 4096 * (1 + random(pages)));
   return changes > 0 && random(10) === 0 ? bytes.subarray(0, random(bytes.length)) : bytes;
-}
-
-/** Mulberry32 by Tommy Ettinger (public domain): the same numbers for the same seed. */
-function randomNumbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
 }
