@@ -1,6 +1,6 @@
 import { printablePath } from '../model/path-text.js';
 import type { WipePlan, WipeTarget } from '../model/wipe-plan.js';
-import { wrap } from './layout.js';
+import { shorten, wrap } from './layout.js';
 import { verdictText } from './wipe-levels.js';
 import { type PlanTextOptions, refusedLines } from './wipe-plan-text.js';
 
@@ -13,11 +13,12 @@ export function explainLines({ targets, refused }: WipePlan, options: PlanTextOp
   );
 }
 
-function targetLines({ path, verdict, warnings }: WipeTarget, { say, style }: PlanTextOptions): string[] {
+function targetLines({ path, verdict, warnings }: WipeTarget, { say, style, isVerbose }: PlanTextOptions): string[] {
+  const whole = say.safe(printablePath(path).path);
   const { level, reasons } = verdict;
   const wrapped = (text: string, indent: number) => wrap(text, style.columns, indent, 2);
   return [
-    style.strong(say.safe(printablePath(path).path)),
+    style.strong(isVerbose ? whole : shorten(whole, style.columns, style.ellipsis)),
     ...wrapped(say('report.place', { place: level, tail: say(`verdict.level.${level}`) }), 2),
     ...(reasons.length === 0 ? wrapped(verdictText(verdict, say), 4) : []),
     ...reasons.flatMap((reason) => [

@@ -17,6 +17,8 @@ import { planId } from '../../src/wipe/identity.js';
 import { startJournal } from '../../src/wipe/journal.js';
 import { planJobs } from '../../src/wipe/plan-jobs.js';
 import { readSavedPlan } from '../../src/wipe/saved-plan.js';
+import { runAsNobody } from '../as-nobody.js';
+import { describeWith } from '../needs.js';
 import { type CliResult, runCli, temporaryFolder } from '../run-cli.js';
 import { planOf } from '../wipe/plan-of.js';
 
@@ -346,6 +348,20 @@ describe('wipe --from', () => {
     expect(readdirSync(`${folder.path}/home/.local/share/Trash/files`)).toEqual([]);
   });
 
+  it('refuses what is no file of its own on this disk, and leaves accepted findings alone', () => {
+    const path = write('work/accepted.jpg');
+    const finding = { rule: 'leftovers/trash', source: 's1', subject: { path: '.' }, remedies: [{ kind: 'wipe' }] };
+    const inside = { ...finding, status: 'new', items: [{ path: 'shared/0/DCIM/a.jpg', location: null }] };
+    const accepted = { ...finding, status: 'accepted', items: [{ path: 'accepted.jpg', location: path }] };
+    const scope = { sources: [{ id: 's1', path: '/home/eve/phone.ab' }] };
+    write('work/report.json', JSON.stringify({ scope, findings: [inside, accepted] }));
+    const { code, stdout } = wipe('--from', 'report.json', '--json');
+    expect(code).toBe(4);
+    const { targets, refused } = JSON.parse(stdout) as PlanJson;
+    expect(targets).toEqual([]);
+    expect(refused).toMatchObject([{ path: '/home/eve/phone.ab/shared/0/DCIM/a.jpg', code: 'outside' }]);
+  });
+
   it.each(['', '{}', '{"scope":{},"findings":[]}', '{"scope":{"sources":[]},"findings":[{"rule":1}]}'])(
     'does not believe in any report: %s',
     (text) => {
@@ -405,5 +421,23 @@ describe('a wipe that was cut short', () => {
     expect(stdout).toContain('work/damaged');
     expect(readdirSync(`${folder.path}/data`)).toEqual([]);
     expect(existsSync(`${folder.path}/work/damaged`)).toBe(true);
+  });
+});
+
+describeWith(['root', 'program:setpriv'], 'a user whom permissions bind', () => {
+  it('can plan, but begins nothing that can not be written down', () => {
+    mkdirSync(`${folder.path}/closed`, { mode: 0o700 });
+    mkdirSync(`${folder.path}/theirs`);
+    chmodSync(folder.path, 0o755);
+    const path = write('theirs/a');
+    chmodSync(`${folder.path}/theirs`, 0o777);
+    const env = { HOME: `${folder.path}/theirs`, PRIVACY_AUDIT_DATA_DIR: `${folder.path}/closed/data` };
+    const plan = `${folder.path}/theirs/plan.json`;
+    expect(runAsNobody(['wipe', path, '--output', plan], env).code).toBe(0);
+    const { id } = JSON.parse(readFileSync(plan, 'utf8')) as PlanJson;
+    const { code, stderr } = runAsNobody(['wipe', '--execute', '--plan', plan, '--confirm', id], env);
+    expect(code).toBe(4);
+    expect(stderr).toContain('The system said: EACCES.');
+    expect(readFileSync(path, 'utf8')).toBe('secret content');
   });
 });
