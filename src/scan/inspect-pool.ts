@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { preferFast } from '../platform/engine.js';
 import type { StuckRequests } from '../sources/answer.js';
 import { type InspectJob, type InspectThread, startInspectThread } from './inspect-thread.js';
 import { type Inspection, type InspectionResult, type InspectionTrouble, troubled } from './inspection.js';
@@ -16,6 +15,8 @@ export interface InspectPoolOptions {
   /** The module that lists the code rules. */
   readonly registry: URL;
   readonly stuck: StuckRequests;
+  /** Called when a file has to be looked into and no thread is there yet. */
+  readonly onStart: () => void;
 }
 
 /** How long a rule may take for one file. */
@@ -42,7 +43,7 @@ const NEEDS_MEMORY: InspectionTrouble = { code: 'damaged', reason: 'rule-memory'
 const ENDED: InspectionTrouble = { code: 'damaged', reason: 'rule-ended' };
 
 /** Threads start with the first file and end with `close`. */
-export function createInspectPool({ registry, stuck }: InspectPoolOptions): InspectPool {
+export function createInspectPool({ registry, stuck, onStart }: InspectPoolOptions): InspectPool {
   const threads = new Set<InspectThread>();
   const waiting: InspectJob[] = [];
   /** Jobs that ran while memory ran out: each is done again by itself, to see whose fault it was. */
@@ -62,7 +63,7 @@ export function createInspectPool({ registry, stuck }: InspectPoolOptions): Insp
   const answer = (job: InspectJob, trouble: InspectionTrouble) => job.settle(troubled(job.inspection, trouble));
 
   const startThread = () => {
-    preferFast();
+    if (threads.size === 0) onStart();
     const thread: InspectThread = startInspectThread(registry, {
       onReady: shareOut,
       onDone: (jobs, results, readMs) => {

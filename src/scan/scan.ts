@@ -63,6 +63,8 @@ export interface ScanRequest {
   readonly cache: ReadCache;
   readonly nowMs: number;
   readonly stuck: StuckRequests;
+  /** Called when content has to be looked into. */
+  readonly onContent: () => void;
   /** Where copies of databases lie while they are read. */
   readonly copies: PrivateCopies;
 }
@@ -95,7 +97,7 @@ export async function* scan(request: ScanRequest, signal: AbortSignal): AsyncGen
 async function* look(request: ScanRequest, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
   const threads = createDiskThreads(request.stuck);
   threads.start(1); // up by the time the first folder is asked for
-  const pool = createInspectPool({ registry: CODE_RULES, stuck: request.stuck });
+  const pool = createInspectPool({ registry: CODE_RULES, stuck: request.stuck, onStart: request.onContent });
   const running = start(request, { threads, pool, signal });
   const infos = describeRoots(request.roots, request.platform);
   const stopReading = () => void pool.close();

@@ -32,7 +32,7 @@ const pools: InspectPool[] = [];
 const stuck: StuckRequests = noneStuck(new AbortController().signal);
 
 function pool(): InspectPool {
-  const made = createInspectPool({ registry, stuck });
+  const made = createInspectPool({ registry, stuck, onStart: () => {} });
   pools.push(made);
   return made;
 }
