@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../model/errors.js';
 import { printablePath } from '../model/path-text.js';
+import { WipeBlocked } from '../model/wipe-blocked.js';
 import type { WipePlan } from '../model/wipe-plan.js';
 import { currentDisks } from '../platform/current-disks.js';
 import { execute } from '../wipe/execute.js';
 import { createGuard } from '../wipe/protected.js';
-import { findUnfinished, resume } from '../wipe/resume.js';
+import { findUnfinished, resume, type Unfinished } from '../wipe/resume.js';
 import { readSavedPlan } from '../wipe/saved-plan.js';
 import type { Run } from './context.js';
 import { dataFolderOf } from './data-folder-of.js';
@@ -58,15 +59,27 @@ async function confirmedPlan({ say }: Run, request: WipeRequest & { ask: 'execut
 /** A plan is a file that anybody may have written: what is never erased is not erased for its sake either. */
 function requireAllowed(plan: WipePlan, file: string, { surroundings }: WipeScene): void {
   const guard = createGuard(surroundings);
-  const stays = plan.targets.find(({ path }) => guard.refusalOf(path) !== null);
-  if (stays !== undefined) throw new UserError('plan-protected', { plan: file, path: printablePath(stays.path).path });
+  const stays = plan.targets
+    .flatMap(({ path, alsoAt }) => [path, ...alsoAt])
+    .find((path) => guard.refusalOf(path) !== null);
+  if (stays !== undefined) throw new UserError('plan-protected', { plan: file, path: printablePath(stays).path });
 }
 
-/** First what an earlier run left half done, then the rest of the plan. */
+/**
+ * Whoever stopped an earlier wipe may have meant its files to stay: they are erased for a new plan's sake only when it names them too.
+ * What had been overwritten already has nothing left to keep.
+ */
+function isFinishedBy(plan: WipePlan, { planId, begun, untouched }: Unfinished): boolean {
+  const named = new Set(plan.targets.map(({ path }) => path));
+  return planId === plan.id || [...begun, ...untouched].every((path) => named.has(path));
+}
+
+/** First what an earlier run left half done, then the rest of the plan. Throws {@link WipeBlocked}. */
 async function eraseAll(run: Run, plan: WipePlan, stop: AbortSignal): Promise<Erased> {
   const dataFolder = dataFolderOf(run);
   const unfinished = findUnfinished(dataFolder);
   if (unfinished === null) return erase(run, stop, (signal) => execute({ plan, dataFolder }, signal));
+  if (!isFinishedBy(plan, unfinished)) throw new WipeBlocked('unfinished');
   if (!run.isQuiet) run.io.stderr.write(`${run.say('wipe.unfinished.resuming')}\n`);
   const earlier = await erase(run, stop, (signal) => resume(dataFolder, signal));
   if (earlier.isUnfinished || unfinished.planId === plan.id) return earlier;

@@ -6,7 +6,7 @@ import { makeFolder } from '../platform/make-folder.js';
 import { errorCode } from '../platform/open-file.js';
 import { openFolder } from './folder.js';
 import type { Job, Overwriting } from './job.js';
-import { type Lock, takeLock } from './lock.js';
+import { isHeld, type Lock, takeLock } from './lock.js';
 import type { RemoveOrder } from './remove-batch.js';
 import { KEY_BYTES, seal, unseal } from './sealed-log.js';
 import type { FillOrder } from './wipe-worker.js';
@@ -98,6 +98,11 @@ async function locked(dataFolder: string): Promise<Lock> {
   }
   if (lock === null) throw new WipeBlocked('running');
   return lock;
+}
+
+/** Is a wipe under way, whose journal is its own? */
+export function isWipeRunning(dataFolder: string): boolean {
+  return isHeld(pathsIn(dataFolder).lock);
 }
 
 /** The records of a journal that an earlier run left; null when nothing had been begun. Throws the system's error. */

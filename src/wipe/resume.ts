@@ -6,7 +6,7 @@ import { programsOf } from './execute.js';
 import { unfill } from './filler.js';
 import { openFolder } from './folder.js';
 import type { Job, Overwriting } from './job.js';
-import { continueJournal, type JournalRecord, readJournal } from './journal.js';
+import { continueJournal, isWipeRunning, type JournalRecord, readJournal } from './journal.js';
 import { fillerNames, SURE_LENGTH } from './random-name.js';
 import { runJobs } from './run-jobs.js';
 import { isSameFile, type Likeness } from './same-file.js';
@@ -23,8 +23,9 @@ export interface Unfinished {
   readonly untouched: readonly string[];
 }
 
-/** What an earlier run left to do; null when none was cut short. Throws the system's error. */
+/** What an earlier run left to do; null when none was cut short, or it is not over yet. Throws the system's error. */
 export function findUnfinished(dataFolder: string): Unfinished | null {
+  if (isWipeRunning(dataFolder)) return null;
   const records = readJournal(dataFolder);
   if (records === null) return null;
   const state = replay(records);

@@ -399,6 +399,17 @@ describe('a wipe that was cut short', () => {
     expect(readdirSync(`${folder.path}/work`)).toEqual(['plan.json']);
   });
 
+  it('is not gone on with for the sake of a plan that names other files', () => {
+    const path = write('work/next');
+    const { id } = planned('next');
+    const { code, stderr } = execute(id);
+    expect([code, stderr.includes('privacy-audit wipe --abandon')]).toEqual([4, true]);
+    expect([existsSync(path), existsSync(`${folder.path}/work/damaged`)]).toEqual([true, true]);
+    expect(wipe('--abandon').code).toBe(0);
+    expect(execute(id).code).toBe(0);
+    expect(existsSync(path)).toBe(false);
+  });
+
   it('is given up with --abandon, which names what is damaged', () => {
     const { code, stdout } = wipe('--abandon');
     expect(code).toBe(0);
@@ -406,4 +417,21 @@ describe('a wipe that was cut short', () => {
     expect(readdirSync(`${folder.path}/data`)).toEqual([]);
     expect(existsSync(`${folder.path}/work/damaged`)).toBe(true);
   });
+});
+
+it('says that a wipe is under way, and never that it was cut short', async () => {
+  const plan = planOf([write('work/one')]);
+  const start = { planId: 'another', createdAt: plan.createdAt, boot: '', programs: [] };
+  const journal = await startJournal(`${folder.path}/data`, start, planJobs(plan)); // its lock is ours: this process lives
+  write('work/two');
+  expect(wipe('two').stderr).toBe('');
+  const { id } = planned('two');
+  for (const words of [['--execute', '--plan', 'plan.json', '--confirm', id], ['--resume'], ['--abandon']]) {
+    const { code, stderr } = wipe(...words);
+    expect([code, stderr]).toEqual([4, expect.stringContaining('Another wipe is under way.')]);
+    expect(stderr).not.toContain('cut short');
+  }
+  await journal.destroy();
+  const none = wipe('--resume', '--json');
+  expect([none.code, none.stdout]).toEqual([0, '']);
 });
