@@ -1,9 +1,11 @@
+import { WipeBlocked } from '../model/wipe-blocked.js';
 import { EXIT } from './exit-code.js';
 import { paragraphs } from './menu-context.js';
 import type { Away } from './prompts.js';
 import { pathsOfLast } from './wipe-from-report.js';
+import { troubleOf } from './wipe-tell.js';
 import { walk } from './wipe-walk.js';
-import type { WalkContext } from './wipe-walk-context.js';
+import { showOn, type WalkContext } from './wipe-walk-context.js';
 
 /**
  * From findings to erasing their files. The menu holds no single files; they stand in the newest result, which is kept sealed for a
@@ -16,7 +18,11 @@ export async function eraseFindings(context: WalkContext, findings: readonly str
     const answer = await prompts.pause(paragraphs({ prompts, say: run.say }, ['menu.erase.not-kept']));
     return typeof answer === 'string' ? answer : 'cancelled';
   }
-  const end = await walk(context, chosen);
+  const end = await walk(context, chosen).catch((error: unknown) => {
+    if (error instanceof WipeBlocked) return showOn(context, troubleOf(run, error).lines);
+    throw error;
+  });
+  if (end === null) return 'cancelled';
   if (typeof end !== 'object') return end;
   if (end.code === EXIT.interrupted) return 'interrupted';
   return end.code === EXIT.terminated ? 'terminated' : 'cancelled';

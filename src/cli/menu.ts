@@ -6,6 +6,7 @@ import { programHelp } from './arguments.js';
 import type { Run } from './context.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { guessHere } from './help-line-screens.js';
+import { write } from './io.js';
 import { loadRules } from './load-rules.js';
 import { type Look, look } from './look.js';
 import { type MenuContext, paragraphs } from './menu-context.js';
@@ -28,6 +29,7 @@ export interface MenuActions {
 /** No word on a terminal: a menu for people who do not type commands. The answer is the exit code. */
 export async function runMenu(run: Run, lastResult: MenuActions['lastResult']): Promise<ExitCode> {
   const session = await openTerminal(run.io, run.settings, run.say);
+  const later: string[] = [];
   try {
     const { rules } = await loadRules(run.settings['rules-path'].value, run.io.env);
     const context: MenuContext = {
@@ -37,7 +39,8 @@ export async function runMenu(run: Run, lastResult: MenuActions['lastResult']): 
       rules: new Map(rules.map((rule) => [rule.id, rule])),
       home: currentSystem.home(run.io.env) ?? '',
       guess: guessHere(run.io.env),
-      erase: (findings) => eraseFindings({ run, ...session, hide: session.wipe }, findings),
+      erase: (findings) =>
+        eraseFindings({ run, ...session, hide: session.wipe, tellLater: (lines) => later.push(...lines) }, findings),
     };
     const lookNow = () =>
       session.watch(
@@ -53,6 +56,7 @@ export async function runMenu(run: Run, lastResult: MenuActions['lastResult']): 
     return exitCodeOf(end);
   } finally {
     session.close();
+    if (later.length > 0) await write(run.io.stdout, `${later.join('\n')}\n`);
   }
 }
 

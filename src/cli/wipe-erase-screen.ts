@@ -63,13 +63,17 @@ export async function carryOut(context: WalkContext, work: CarriedOut): Promise<
   const options = screenOptions(context);
   const code = erased.code ?? eraseExitCode(erased, work.plan.refused.length);
   const after = work.afterwards(erased);
-  const shown = await showOn(context, [
+  const result = [
     ...resultLines({ ...erased, refused: work.plan.refused }, options),
     ...(after.length === 0 ? [] : ['', ...after]),
     ...(receipt === null ? [] : ['', say('wipe.result.receipt', { file: String(run.flags.receipt) })]),
-  ]);
+  ];
+  if (erased.code !== null) {
+    context.tellLater(result);
+    return { code };
+  }
+  const shown = await showOn(context, result);
   if (shown !== null && shown !== 'cancelled') return shown;
-  if (erased.code !== null) return { code };
   prompts.show([say('wipe.again.looking')]);
   const leave = () => {
     context.hide(); // nothing is changed any more, so that nothing has to be finished

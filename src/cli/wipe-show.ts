@@ -1,5 +1,6 @@
 import { isUtf8 } from '../messages/language.js';
 import { createSay } from '../messages/translate.js';
+import { WipeBlocked } from '../model/wipe-blocked.js';
 import type { WipePlan } from '../model/wipe-plan.js';
 import { jsonText } from '../report/json-text.js';
 import { wrap } from '../report/layout.js';
@@ -52,7 +53,7 @@ export function planTextOptions({ io, say, settings, isVerbose }: Run): PlanText
 
 /** A wipe that was cut short is said whenever a plan is shown: it stands in the way of the next one. */
 async function sayUnfinished(run: Run): Promise<void> {
-  if (run.isQuiet || findUnfinished(dataFolderOf(run)) === null) return;
+  if (run.isQuiet || !isUnfinished(dataFolderOf(run))) return;
   const columns = columnsOfTerminal(run.io.stderr);
   const texts = [run.say('wipe.blocked.unfinished'), run.say('wipe.blocked.unfinished.next')];
   await write(run.io.stderr, `${texts.flatMap((text) => wrap(text, columns, 0)).join('\n')}\n`);
@@ -61,8 +62,8 @@ async function sayUnfinished(run: Run): Promise<void> {
 function textOf(run: Run, { plan, companions }: MadePlan, file: string | null): string[] {
   const options = planTextOptions(run);
   const { say, style } = options;
-  const lines = run.isQuiet ? [] : planLines(plan, companions, options);
-  if (plan.targets.length === 0) return lines;
+  const lines = planLines(plan, companions, options);
+  if (plan.targets.length === 0 || run.isQuiet) return lines;
   const programs = wrap(say('wipe.plan.programs', { list: plan.programs.join(', ') }), style.columns, 0, 2);
   const next = [
     ...wrap(say(file === null ? 'wipe.plan.next.save' : 'wipe.plan.next'), style.columns, 0),
@@ -73,6 +74,16 @@ function textOf(run: Run, { plan, companions }: MadePlan, file: string | null): 
     ...wrap(say('wipe.plan.undo'), style.columns, 0),
   ];
   return [...lines, ...(plan.programs.length === 0 ? [] : ['', ...programs]), '', ...next];
+}
+
+/** A plan can be made where nobody can tell; carrying it out says so then. */
+function isUnfinished(dataFolder: string): boolean {
+  try {
+    return findUnfinished(dataFolder) !== null;
+  } catch (error) {
+    if (error instanceof WipeBlocked) return false;
+    throw error;
+  }
 }
 
 /** As a shell of Unix reads one word (POSIX, "Quoting"). */

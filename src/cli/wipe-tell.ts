@@ -69,9 +69,9 @@ export function receiptOf(
 export function troubleOf({ say, isVerbose }: Run, error: unknown): { lines: readonly string[]; code: ExitCode } {
   if (error instanceof UserError) throw error;
   if (error instanceof WipeBlocked) {
-    const why = say(`wipe.blocked.${error.block}`);
-    const text = error.errorCode === '' ? why : say('wipe.result.code', { why, code: error.errorCode });
-    return { lines: [text, say(`wipe.blocked.${error.block}.next`)], code: EXIT.refused };
+    const code = error.errorCode === '' ? [] : [say('wipe.blocked.code', { code: error.errorCode })];
+    const lines = [say(`wipe.blocked.${error.block}`), ...code, say(`wipe.blocked.${error.block}.next`)];
+    return { lines, code: EXIT.refused };
   }
   const reason = error instanceof Error ? error.message : String(error);
   const stack = isVerbose && error instanceof Error ? (error.stack ?? '').split('\n') : [];

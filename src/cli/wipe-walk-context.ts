@@ -15,6 +15,8 @@ export interface WalkContext {
   readonly watch: TerminalSession['watch'];
   /** Takes everything off the screen. */
   readonly hide: () => void;
+  /** Lines that are printed when the dialogue is over: after Ctrl-C no more page is read. */
+  readonly tellLater: (lines: readonly string[]) => void;
 }
 
 /** How the walk ended: with an exit code, or as its last question was left. */

@@ -1,16 +1,26 @@
+import { WipeBlocked } from '../model/wipe-blocked.js';
 import { keepHeapSmall } from '../platform/small-heap.js';
 import { canAsk } from './can-ask.js';
 import type { Run } from './context.js';
 import { runExecute } from './wipe-execute.js';
 import { makePlan } from './wipe-make-plan.js';
-import { wipeRequestOf } from './wipe-request.js';
+import { type WipeRequest, wipeRequestOf } from './wipe-request.js';
 import { runExplain, showPlan } from './wipe-show.js';
+import { troubleExitCode } from './wipe-tell.js';
 import { runAbandon, runResume } from './wipe-unfinished.js';
 
 /** `wipe`: a plan, then only what was confirmed; answers with the exit code of the contract, section 3. */
 export async function runWipe(run: Run): Promise<number> {
   keepHeapSmall();
-  const request = wipeRequestOf(run);
+  try {
+    return await answer(run, wipeRequestOf(run));
+  } catch (error) {
+    if (error instanceof WipeBlocked) return troubleExitCode(run, error);
+    throw error;
+  }
+}
+
+async function answer(run: Run, request: WipeRequest): Promise<number> {
   switch (request.ask) {
     case 'resume':
       return runResume(run);

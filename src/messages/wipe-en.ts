@@ -205,6 +205,7 @@ export const wipeEn = {
   'wipe.note.attributes-stay': 'notes attached to it could not be overwritten',
   'wipe.note.note-stays': 'its note in the trash could not be erased',
   'wipe.note.resumed': 'finished after it had been cut short',
+  'wipe.blocked.code': 'The system said: {code}.',
   'wipe.blocked.running': 'Another wipe is under way.',
   'wipe.blocked.running.next': 'Wait until it is done, then try again.',
   'wipe.blocked.unfinished': 'An earlier wipe was cut short.',

@@ -189,6 +189,7 @@ export const wipeFr = {
   'wipe.note.attributes-stay': 'des notes qui y sont attachées n’ont pas pu être recouvertes',
   'wipe.note.note-stays': 'sa note dans la corbeille n’a pas pu être effacée',
   'wipe.note.resumed': 'terminé après une coupure',
+  'wipe.blocked.code': 'Le système a dit : {code}.',
   'wipe.blocked.running': 'Un autre effacement est en cours.',
   'wipe.blocked.running.next': 'Attendez qu’il soit fini, puis réessayez.',
   'wipe.blocked.unfinished': 'Un effacement précédent a été coupé.',

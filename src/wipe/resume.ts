@@ -1,7 +1,9 @@
 import { lstatSync, unlinkSync } from 'node:fs';
 import { toFsPath } from '../model/path-text.js';
+import { WipeBlocked } from '../model/wipe-blocked.js';
 import type { WipeEvent } from '../model/wipe-result.js';
 import { bootId } from '../platform/held-file.js';
+import { errorCode } from '../platform/open-file.js';
 import { programsOf } from './execute.js';
 import { unfill } from './filler.js';
 import { openFolder } from './folder.js';
@@ -23,10 +25,12 @@ export interface Unfinished {
   readonly untouched: readonly string[];
 }
 
-/** What an earlier run left to do; null when none was cut short, or it is not over yet. Throws the system's error. */
+/**
+ * What an earlier run left to do; null when none was cut short, or it is not over yet. Throws {@link WipeBlocked} when nobody can tell.
+ */
 export function findUnfinished(dataFolder: string): Unfinished | null {
   if (isWipeRunning(dataFolder)) return null;
-  const records = readJournal(dataFolder);
+  const records = journalIn(dataFolder);
   if (records === null) return null;
   const state = replay(records);
   const paths = (wanted: (job: Job) => boolean) =>
@@ -38,6 +42,14 @@ export function findUnfinished(dataFolder: string): Unfinished | null {
     begun: paths(({ lead }) => state.begun.has(lead) && !state.overwritten.has(lead)),
     untouched: paths(({ lead }) => !state.begun.has(lead) && !state.overwritten.has(lead)),
   };
+}
+
+function journalIn(dataFolder: string): JournalRecord[] | null {
+  try {
+    return readJournal(dataFolder);
+  } catch (error) {
+    throw new WipeBlocked('no-journal', errorCode(error));
+  }
 }
 
 /** Goes on where an earlier run was cut short, as `execute` does. Throws `WipeBlocked`. */

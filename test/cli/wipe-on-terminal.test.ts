@@ -27,13 +27,13 @@ describeWith(['program:tmux'], 'wipe on a terminal', () => {
   }
 
   /** Plain numbers: on, three times no, services not needed, on, go on. */
-  async function toWord(): Promise<void> {
+  async function toWord(count = 2): Promise<void> {
     await choose('Read on?', '1');
     for (const question of ['see this computer', 'threat', 'under 18']) await choose(question, '2');
     await choose('Not needed', '4');
     await choose('What erasing can do here', '1');
     await choose('The list', '2');
-    await terminal.until('To go on, type erase 2');
+    await terminal.until(`To go on, type erase ${count}`);
   }
 
   async function choose(shows: string, number: string): Promise<void> {
@@ -64,6 +64,25 @@ describeWith(['program:tmux'], 'wipe on a terminal', () => {
     expect(await terminal.exitCode()).toBe(130);
     expect(readFileSync(`${folder.path}/one.jpg`, 'utf8')).toBe('secret content');
   }, 60_000);
+
+  it('says after Ctrl-C which files are as they were, and how to go on', async () => {
+    for (let index = 0; index < 3; index += 1)
+      writeFileSync(`${folder.path}/big-${index}`, Buffer.alloc(400_000_000, 'secret'));
+    terminal.run(`${process.execPath} ${PROGRAM} wipe --plain ${folder.path}/big-*`);
+    await toWord(3);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    terminal.press('erase 3', 'Enter');
+    await terminal.until('Ctrl-C stops');
+    terminal.press('C-c');
+    await terminal.until('privacy-audit wipe --resume');
+    expect(await terminal.exitCode()).toBe(130);
+    expect(terminal.history()).toMatch(/damaged|as they were/);
+    expect(existsSync(`${folder.path}/data/wipe-journal`)).toBe(true);
+    terminal.run(`clear; ${process.execPath} ${PROGRAM} wipe --resume`);
+    await terminal.until('What may still hold a copy');
+    expect(await terminal.exitCode()).toBe(0);
+    expect(existsSync(`${folder.path}/big-2`)).toBe(false);
+  }, 120_000);
 
   it('leaves the screen empty when it is left at once, and erases nothing', async () => {
     start();

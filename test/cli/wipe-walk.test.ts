@@ -69,6 +69,7 @@ async function go(
       style: textStyle({ columns: 80, hasColor: false, isPlain: true, isUtf8: true }),
       watch: (work) => work(),
       hide: () => {},
+      tellLater: () => {},
     },
     { paths, outside: [] },
   );
@@ -169,6 +170,7 @@ describe('erasing on a terminal', () => {
         style: textStyle({ columns: 80, hasColor: false, isPlain: true, isUtf8: true }),
         watch: (work) => work(),
         hide: () => {},
+        tellLater: () => {},
       },
       { paths: [stays, goes], outside: [] },
     );

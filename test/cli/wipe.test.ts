@@ -17,6 +17,8 @@ import { planId } from '../../src/wipe/identity.js';
 import { startJournal } from '../../src/wipe/journal.js';
 import { planJobs } from '../../src/wipe/plan-jobs.js';
 import { readSavedPlan } from '../../src/wipe/saved-plan.js';
+import { runAsNobody } from '../as-nobody.js';
+import { describeWith } from '../needs.js';
 import { type CliResult, runCli, temporaryFolder } from '../run-cli.js';
 import { planOf } from '../wipe/plan-of.js';
 
@@ -434,4 +436,22 @@ it('says that a wipe is under way, and never that it was cut short', async () =>
   await journal.destroy();
   const none = wipe('--resume', '--json');
   expect([none.code, none.stdout]).toEqual([0, '']);
+});
+
+describeWith(['root', 'program:setpriv'], 'a user whom permissions bind', () => {
+  it('can plan, but begins nothing that can not be written down', () => {
+    mkdirSync(`${folder.path}/closed`, { mode: 0o700 });
+    mkdirSync(`${folder.path}/theirs`);
+    chmodSync(folder.path, 0o755);
+    const path = write('theirs/a');
+    chmodSync(`${folder.path}/theirs`, 0o777);
+    const env = { HOME: `${folder.path}/theirs`, PRIVACY_AUDIT_DATA_DIR: `${folder.path}/closed/data` };
+    const plan = `${folder.path}/theirs/plan.json`;
+    expect(runAsNobody(['wipe', path, '--output', plan], env).code).toBe(0);
+    const { id } = JSON.parse(readFileSync(plan, 'utf8')) as PlanJson;
+    const { code, stderr } = runAsNobody(['wipe', '--execute', '--plan', plan, '--confirm', id], env);
+    expect(code).toBe(4);
+    expect(stderr).toContain('The system said: EACCES.');
+    expect(readFileSync(path, 'utf8')).toBe('secret content');
+  });
 });
