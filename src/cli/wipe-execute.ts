@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { UserError } from '../model/errors.js';
 import { printablePath } from '../model/path-text.js';
 import { WipeBlocked } from '../model/wipe-blocked.js';
@@ -12,7 +11,7 @@ import type { Run } from './context.js';
 import { dataFolderOf } from './data-folder-of.js';
 import type { ExitCode } from './exit-code.js';
 import { listenForInterrupt } from './interrupt.js';
-import { reasonOf } from './report-output.js';
+import { readGiven, readReason } from './read-given.js';
 import { type Erased, erase, eraseExitCode, isGone } from './wipe-erase.js';
 import { openReceipt } from './wipe-receipt.js';
 import type { WipeRequest } from './wipe-request.js';
@@ -40,13 +39,13 @@ export async function runExecute(run: Run, request: WipeRequest & { ask: 'execut
 }
 
 /** The plan, when it is one, unchanged, young enough and the one that was confirmed. Throws {@link UserError}. */
-async function confirmedPlan({ say }: Run, request: WipeRequest & { ask: 'execute' }): Promise<WipePlan> {
+async function confirmedPlan({ io, say }: Run, request: WipeRequest & { ask: 'execute' }): Promise<WipePlan> {
   const path = request.plan;
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = (await readGiven(path, io)).toString();
   } catch (error) {
-    throw new UserError('plan-unreadable', { path, reason: reasonOf(error, say) });
+    throw new UserError('plan-unreadable', { path, reason: readReason(error, say) });
   }
   const plan = readSavedPlan(text, Date.now());
   if (plan === 'not-a-plan') throw new UserError('plan-unreadable', { path, reason: 'shape' });

@@ -233,10 +233,12 @@ export const en = {
   'reason.no-permission': 'no permission',
   'reason.no-space': 'the disk is full',
   'reason.no-folder': 'the folder is not there',
+  'reason.no-file': 'there is no such file',
   'reason.is-folder': 'this is a folder',
   'reason.is-link': 'this is a link, name the file it leads to',
   'reason.not-a-file': 'this is a device or something else, not a file',
   'reason.read-only': 'the disk can only be read',
+  'reason.too-large': 'it is too large',
   'reason.other': 'the system said {code}',
 
   // What is wrong in a rule or settings file; printed behind file:line:column.

@@ -216,10 +216,12 @@ export const fr = {
   'reason.no-permission': 'permission refusée',
   'reason.no-space': 'le disque est plein',
   'reason.no-folder': 'le dossier n’existe pas',
+  'reason.no-file': 'ce fichier n’existe pas',
   'reason.is-folder': 'c’est un dossier',
   'reason.is-link': 'c’est un lien, nommez le fichier où il mène',
   'reason.not-a-file': 'c’est un périphérique ou autre chose, pas un fichier',
   'reason.read-only': 'le disque est en lecture seule',
+  'reason.too-large': 'c’est trop gros',
   'reason.other': 'le système a répondu {code}',
 
   'fault.unreadable': 'Le fichier ne peut pas être lu.',

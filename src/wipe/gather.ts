@@ -72,11 +72,14 @@ function withFolderResolved(given: string): string | null {
   }
 }
 
+/** Also of names that no file can have: too long, or with a NUL byte, which Node refuses by itself. */
+const NOT_THERE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE']);
+
 function statAt(path: string): BigIntStats | 'missing' | 'unreadable' {
   try {
     return lstatSync(toFsPath(path), { bigint: true });
   } catch (error) {
-    return ['ENOENT', 'ENOTDIR'].includes(errorCode(error)) ? 'missing' : 'unreadable';
+    return NOT_THERE.has(errorCode(error)) ? 'missing' : 'unreadable';
   }
 }
 

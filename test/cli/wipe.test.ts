@@ -275,6 +275,24 @@ describe('a plan that must not be carried out', () => {
   });
 });
 
+describe('what is handed in', () => {
+  it.each([
+    ['--files-from', 'nowhere', 'there is no such file'],
+    ['--from', 'nowhere', 'there is no such file'],
+    ['--files-from', '/dev/zero', 'it is too large'],
+    ['--from', '.', 'this is a folder'],
+  ])('is not read when it can not be: %s %s', (flag, file, reason) => {
+    const { code, stderr } = wipe(flag, file);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`: ${reason}.`)]);
+  });
+
+  it('is no list of one name when its paths end with NUL and nobody said so', () => {
+    write('work/a');
+    const { code, stderr } = wipeWith('a\0b\0', '--files-from', '-');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('add -0')]);
+  });
+});
+
 describe('wrong use of wipe', () => {
   it.each([
     [[]],
@@ -346,6 +364,34 @@ describe('wipe --from', () => {
     expect(execute(trash.id).code).toBe(0);
     expect(readdirSync(`${folder.path}/home/.local/share/Trash/info`)).toEqual([]);
     expect(readdirSync(`${folder.path}/home/.local/share/Trash/files`)).toEqual([]);
+  });
+
+  /** A report as somebody else may have written it. */
+  function reportOf(items: readonly object[], more: object = {}): string {
+    const finding = { id: '1', rule: 'leftovers/trash', source: 's1', status: 'new', subject: { path: '.' }, items };
+    const scope = { sources: [{ id: 's1', path: `${folder.path}/work` }] };
+    const findings = [{ ...finding, remedies: [{ kind: 'wipe' }] }];
+    return JSON.stringify({ schemaVersion: '1.0', scope, findings, ...more });
+  }
+
+  it('believes no place of a file that is no whole path, and none that no file can have', () => {
+    write('work/x');
+    const items = ['x', '', '../work/x', `${folder.path}/work/a\0b`].map((location) => ({
+      path: 'in-archive',
+      location,
+    }));
+    write('work/report.json', reportOf(items));
+    const { code, stdout } = wipe('--from', 'report.json', '--json');
+    expect(code).toBe(4);
+    expect((JSON.parse(stdout) as PlanJson).refused.map((one) => one.code).sort()).toEqual(['missing', 'outside']);
+  });
+
+  it.each(['2.0', '', null, 1])('does not guess what a report of version %j means', (schemaVersion) => {
+    const path = write('work/x');
+    write('work/report.json', reportOf([{ path: 'x', location: path }], { schemaVersion }));
+    expect(wipe('--from', 'report.json').code).toBe(2);
+    write('work/report.json', reportOf([{ path: 'x', location: path }]));
+    expect(wipe('--from', 'report.json').code).toBe(0);
   });
 
   it.each(['', '{}', '{"scope":{},"findings":[]}', '{"scope":{"sources":[]},"findings":[{"rule":1}]}'])(
