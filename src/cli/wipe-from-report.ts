@@ -44,9 +44,12 @@ interface AnyFinding {
  */
 export async function pathsInReport(run: Run, choice: ReportChoice): Promise<ReportPaths> {
   const report = choice.file === 'last' ? await lastReport(run) : await savedReport(run, choice.file);
-  const found = pathsOf(report, findingTest(choice));
-  if (found.paths.length === 0 && found.outside.length === 0) throw new UserError('nothing-selected');
-  return found;
+  const isWanted = findingTest(choice);
+  const found = pathsOf(report, isWanted);
+  if (found.paths.length > 0 || found.outside.length > 0) return found;
+  const isNameless = report.findings.some((finding) => isWanted(finding) && finding.items.length > 0);
+  if (isNameless) throw new UserError('report-unreadable', { path: choice.file, reason: 'nameless' });
+  throw new UserError('nothing-selected');
 }
 
 /** The files of these findings of the newest result, by their ids; null when they are not kept. */

@@ -13,7 +13,7 @@ import { runAbandon, runResume } from './wipe-unfinished.js';
 export async function runWipe(run: Run): Promise<number> {
   keepHeapSmall();
   try {
-    return await answer(run, wipeRequestOf(run));
+    return await answer(run, wipeRequestOf(run, isDialogue(run)));
   } catch (error) {
     if (error instanceof WipeBlocked) return troubleExitCode(run, error);
     throw error;

@@ -310,6 +310,12 @@ describe('wrong use of wipe', () => {
     [['--from', 'last']],
     [['--execute', '--plan', 'nowhere', '--confirm', 'x']],
     [['a', '--output', 'no/such/folder/plan.json']],
+    [['a', '--receipt', 'receipt.json']],
+    [['a', '--no-paths']],
+    [['a', '--explain', '--receipt', 'receipt.json']],
+    [['a', '--explain', '--output', 'plan.json']],
+    [['--abandon', '--receipt', 'receipt.json']],
+    [['--abandon', '--json']],
   ])('ends with 2 and the next step: %j', (words) => {
     write('work/a');
     const { code, stderr, stdout } = wipe(...words);
@@ -384,6 +390,12 @@ describe('wipe --from', () => {
     const { code, stdout } = wipe('--from', 'report.json', '--json');
     expect(code).toBe(4);
     expect((JSON.parse(stdout) as PlanJson).refused.map((one) => one.code).sort()).toEqual(['missing', 'outside']);
+  });
+
+  it('says that a report without names is no use', () => {
+    write('work/report.json', reportOf([{ path: null, location: null }]));
+    const { code, stderr } = wipe('--from', 'report.json');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('written without file names')]);
   });
 
   it.each(['2.0', '', null, 1])('does not guess what a report of version %j means', (schemaVersion) => {
