@@ -84,6 +84,20 @@ describeWith(['program:tmux'], 'wipe on a terminal', () => {
     expect(existsSync(`${folder.path}/big-2`)).toBe(false);
   }, 120_000);
 
+  it('never ends with 0 when it is left at once before all is erased', async () => {
+    for (let index = 0; index < 4; index += 1)
+      writeFileSync(`${folder.path}/big-${index}`, Buffer.alloc(400_000_000, 'secret'));
+    terminal.run(`clear; ${process.execPath} ${PROGRAM} wipe --plain ${folder.path}/big-*`);
+    await toWord(4);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    terminal.press('erase 4', 'Enter');
+    expect((await terminal.until('Ctrl-C stops')).match(/Ctrl-C stops/g)).toHaveLength(1);
+    terminal.press('q');
+    expect(await terminal.exitCode()).toBe(3);
+    expect(terminal.history()).not.toContain('big-');
+    expect(existsSync(`${folder.path}/data/wipe-journal`)).toBe(true);
+  }, 120_000);
+
   it('leaves the screen empty when it is left at once, and erases nothing', async () => {
     start();
     await terminal.until('Read on?');
