@@ -36,7 +36,10 @@ async function answer(run: Run, request: WipeRequest): Promise<number> {
   }
 }
 
-/** On a terminal the plan is shown and confirmed there; who wants it in a file, or as JSON, gets it so. */
+/**
+ * On a terminal the plan is shown and confirmed there; who wants it in a file, or as JSON, gets it so. A list that was typed has used
+ * the keyboard up: after its end nothing can be asked.
+ */
 function isDialogue({ io, flags }: Run): boolean {
-  return canAsk(io, flags) && flags.output === undefined && flags.json !== true;
+  return canAsk(io, flags) && flags.output === undefined && flags.json !== true && flags.filesFrom !== '-';
 }

@@ -109,6 +109,15 @@ describeWith(['program:tmux'], 'wipe on a terminal', () => {
     expect(existsSync(`${folder.path}/one.jpg`)).toBe(true);
   }, 60_000);
 
+  it('shows the plan of a list that was typed, since nothing can be asked after its end', async () => {
+    terminal.run(`clear; ${process.execPath} ${PROGRAM} wipe --files-from -`);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    terminal.press(`${folder.path}/one.jpg`, 'Enter', 'C-d');
+    await terminal.until('1 target');
+    expect(await terminal.exitCode()).toBe(0);
+    expect(existsSync(`${folder.path}/one.jpg`)).toBe(true);
+  }, 60_000);
+
   it('saves a plan instead when asked for one', async () => {
     start('--output', `${folder.path}/plan.json`);
     expect(await terminal.exitCode()).toBe(0);
