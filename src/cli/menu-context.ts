@@ -17,7 +17,7 @@ export interface MenuContext {
   /** The country that the settings of the computer speak of. */
   readonly guess: CountryGuess | null;
   /** Leads through erasing the files of these findings, by their ids. */
-  readonly erase: (findings: readonly string[]) => Promise<Away>;
+  readonly erase: (findings: readonly string[]) => Promise<Away | 'erased'>;
 }
 
 /** Texts of ours as paragraphs, a blank line between them. */

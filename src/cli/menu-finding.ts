@@ -22,10 +22,11 @@ export async function openFinding(context: MenuContext, opened: OpenedFinding): 
   const { say, style } = context;
   const { group } = opened;
   const parts: Part[] = context.rules.has(group.rule) ? ['do', 'delete', 'places', 'sources'] : ['places'];
+  let isErased = false;
   const canErase = remediesOf(group.whole, context).some(({ kind }) => kind === 'wipe');
   for (;;) {
     const answer = await showPages<Part | 'erase' | 'back'>(context, {
-      lines: [...headLines(context, group), ...aboutLines(context, group)],
+      lines: [...(isErased ? erasedLines(context) : []), ...headLines(context, group), ...aboutLines(context, group)],
       question: say('menu.finding.question'),
       options: [
         ...parts.map((part) => ({
@@ -40,7 +41,8 @@ export async function openFinding(context: MenuContext, opened: OpenedFinding): 
     if (answer.value === 'back') return 'cancelled';
     if (answer.value === 'erase') {
       const end = await context.erase(group.findings.map(({ id }) => id));
-      if (end !== 'cancelled') return end;
+      if (end !== 'cancelled' && end !== 'erased') return end;
+      isErased ||= end === 'erased';
       continue;
     }
     const shown = await showPages(context, {
@@ -60,6 +62,11 @@ export async function openFinding(context: MenuContext, opened: OpenedFinding): 
 export function titleOf({ rules, say }: MenuContext, group: FindingGroup): string {
   const rule = rules.get(group.rule);
   return rule === undefined ? group.rule : say.text(rule.title);
+}
+
+/** What stands below is what the scan saw. */
+function erasedLines({ say, prompts }: MenuContext): string[] {
+  return [...wrap(say('menu.erase.done'), prompts.room(1).columns, 0), ''];
 }
 
 function headLines(context: MenuContext, group: FindingGroup): string[] {

@@ -97,7 +97,8 @@ async function ask<T>({ lines, question }: Question, asking: Asking<T>): Promise
   const { keyboard, out, hint, read } = asking;
   const away = await settle(keyboard);
   if (away !== null) return away;
-  const text = ['', ...lines, ...(question === '' ? [''] : ['', question]), hint];
+  const how = wrap(hint, roomOf(out, 0).columns, 0); // with a word to be typed it may be longer than a line
+  const text = ['', ...lines, ...(question === '' ? [''] : ['', question]), ...how];
   out.write(`${text.join('\n')}\n> `);
   for (;;) {
     const typed = await readLine(asking);

@@ -84,7 +84,8 @@ async function scanLines(run: Run, folders: readonly string[], { say, style }: P
   return [...wrap(found, style.columns, 2, 2), ...gaps];
 }
 
-function isThere(path: string): boolean {
+/** Is something at this path, whatever it is? */
+export function isThere(path: string): boolean {
   try {
     return lstatSync(toFsPath(path), { throwIfNoEntry: false }) !== undefined;
   } catch {

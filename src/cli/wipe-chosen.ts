@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UserError } from '../model/errors.js';
 import { decodeName } from '../model/path-text.js';
 import { currentSystem } from '../platform/current.js';
 import type { Run } from './context.js';
-import { reasonOf } from './report-output.js';
+import { readGiven, readReason } from './read-given.js';
 import { pathsInReport, type ReportPaths } from './wipe-from-report.js';
 import type { Chosen } from './wipe-request.js';
 
@@ -26,20 +25,19 @@ async function named(run: Run, chosen: Chosen): Promise<ReportPaths> {
 }
 
 async function pathsInList(run: Run, { file, endsWithNul }: Chosen & { by: 'list' }): Promise<string[]> {
-  const bytes = await readInput(run, file);
+  const bytes = await readList(run, file);
+  // No name holds a NUL byte: without this the whole list would pass for one name that is not there.
+  if (!endsWithNul && bytes.includes(0)) throw new UserError('list-needs-null', { path: file });
   const paths = splitAt(bytes, endsWithNul ? 0 : 0x0a).filter((path) => path !== '');
   if (paths.length === 0) throw new UserError('wipe-nothing-named');
   return paths;
 }
 
-async function readInput({ io, say }: Run, file: string): Promise<Buffer> {
+async function readList({ io, say }: Run, file: string): Promise<Buffer> {
   try {
-    if (file !== '-') return await readFile(file);
-    const pieces: Buffer[] = [];
-    for await (const piece of io.stdin) pieces.push(Buffer.from(piece));
-    return Buffer.concat(pieces);
+    return await readGiven(file, io);
   } catch (error) {
-    throw new UserError('list-unreadable', { path: file, reason: reasonOf(error, say) });
+    throw new UserError('list-unreadable', { path: file, reason: readReason(error, say) });
   }
 }
 

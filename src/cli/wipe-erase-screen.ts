@@ -45,7 +45,7 @@ export async function carryOut(context: WalkContext, work: CarriedOut): Promise<
   const receipt = await openReceipt(run);
   let erased: Erased & { isHidden: boolean; code: ReturnType<ReturnType<typeof listenForInterrupt>['exitCode']> };
   try {
-    prompts.show(wrap(say('wipe.progress.stop'), prompts.room(1).columns, 0));
+    prompts.show([]); // how to stop is said with the progress
     erased = await eraseWatched(context, work.begin);
     await receipt?.write(receiptOf(run, { plan: work.plan, erased, startedAt }));
   } catch (error) {
@@ -59,9 +59,9 @@ export async function carryOut(context: WalkContext, work: CarriedOut): Promise<
       )) ?? { code }
     );
   }
-  if (erased.isHidden) return 'quick-exit';
-  const options = screenOptions(context);
   const code = erased.code ?? eraseExitCode(erased, work.plan.refused.length);
+  if (erased.isHidden) return { code, isHidden: true };
+  const options = screenOptions(context);
   const after = work.afterwards(erased);
   const result = [
     ...resultLines({ ...erased, refused: work.plan.refused }, options),

@@ -1,17 +1,17 @@
-import { readFile } from 'node:fs/promises';
 import { UserError } from '../model/errors.js';
 import { printablePath } from '../model/path-text.js';
+import { WipeBlocked } from '../model/wipe-blocked.js';
 import type { WipePlan } from '../model/wipe-plan.js';
 import { currentDisks } from '../platform/current-disks.js';
 import { execute } from '../wipe/execute.js';
 import { createGuard } from '../wipe/protected.js';
-import { findUnfinished, resume } from '../wipe/resume.js';
+import { findUnfinished, resume, type Unfinished } from '../wipe/resume.js';
 import { readSavedPlan } from '../wipe/saved-plan.js';
 import type { Run } from './context.js';
 import { dataFolderOf } from './data-folder-of.js';
 import type { ExitCode } from './exit-code.js';
 import { listenForInterrupt } from './interrupt.js';
-import { reasonOf } from './report-output.js';
+import { readGiven, readReason } from './read-given.js';
 import { type Erased, erase, eraseExitCode, isGone } from './wipe-erase.js';
 import { openReceipt } from './wipe-receipt.js';
 import type { WipeRequest } from './wipe-request.js';
@@ -39,13 +39,13 @@ export async function runExecute(run: Run, request: WipeRequest & { ask: 'execut
 }
 
 /** The plan, when it is one, unchanged, young enough and the one that was confirmed. Throws {@link UserError}. */
-async function confirmedPlan({ say }: Run, request: WipeRequest & { ask: 'execute' }): Promise<WipePlan> {
+async function confirmedPlan({ io, say }: Run, request: WipeRequest & { ask: 'execute' }): Promise<WipePlan> {
   const path = request.plan;
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = (await readGiven(path, io)).toString();
   } catch (error) {
-    throw new UserError('plan-unreadable', { path, reason: reasonOf(error, say) });
+    throw new UserError('plan-unreadable', { path, reason: readReason(error, say) });
   }
   const plan = readSavedPlan(text, Date.now());
   if (plan === 'not-a-plan') throw new UserError('plan-unreadable', { path, reason: 'shape' });
@@ -58,15 +58,27 @@ async function confirmedPlan({ say }: Run, request: WipeRequest & { ask: 'execut
 /** A plan is a file that anybody may have written: what is never erased is not erased for its sake either. */
 function requireAllowed(plan: WipePlan, file: string, { surroundings }: WipeScene): void {
   const guard = createGuard(surroundings);
-  const stays = plan.targets.find(({ path }) => guard.refusalOf(path) !== null);
-  if (stays !== undefined) throw new UserError('plan-protected', { plan: file, path: printablePath(stays.path).path });
+  const stays = plan.targets
+    .flatMap(({ path, alsoAt }) => [path, ...alsoAt])
+    .find((path) => guard.refusalOf(path) !== null);
+  if (stays !== undefined) throw new UserError('plan-protected', { plan: file, path: printablePath(stays).path });
 }
 
-/** First what an earlier run left half done, then the rest of the plan. */
+/**
+ * Whoever stopped an earlier wipe may have meant its files to stay: they are erased for a new plan's sake only when it names them too.
+ * What had been overwritten already has nothing left to keep.
+ */
+function isFinishedBy(plan: WipePlan, { planId, begun, untouched }: Unfinished): boolean {
+  const named = new Set(plan.targets.map(({ path }) => path));
+  return planId === plan.id || [...begun, ...untouched].every((path) => named.has(path));
+}
+
+/** First what an earlier run left half done, then the rest of the plan. Throws {@link WipeBlocked}. */
 async function eraseAll(run: Run, plan: WipePlan, stop: AbortSignal): Promise<Erased> {
   const dataFolder = dataFolderOf(run);
   const unfinished = findUnfinished(dataFolder);
   if (unfinished === null) return erase(run, stop, (signal) => execute({ plan, dataFolder }, signal));
+  if (!isFinishedBy(plan, unfinished)) throw new WipeBlocked('unfinished');
   if (!run.isQuiet) run.io.stderr.write(`${run.say('wipe.unfinished.resuming')}\n`);
   const earlier = await erase(run, stop, (signal) => resume(dataFolder, signal));
   if (earlier.isUnfinished || unfinished.planId === plan.id) return earlier;

@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
 import { pathTest } from '../match/path-test.js';
 import { UserError } from '../model/errors.js';
 import { fromPrintable } from '../model/path-text.js';
 import type { RefusedPath } from '../model/wipe-plan.js';
 import type { Run } from './context.js';
 import { globPatterns } from './glob-patterns.js';
+import { readGiven, readReason } from './read-given.js';
 import { readLast } from './read-last.js';
-import { reasonOf } from './report-output.js';
 
 /** What of a report is to be erased. */
 export interface ReportChoice {
@@ -44,9 +44,12 @@ interface AnyFinding {
  */
 export async function pathsInReport(run: Run, choice: ReportChoice): Promise<ReportPaths> {
   const report = choice.file === 'last' ? await lastReport(run) : await savedReport(run, choice.file);
-  const found = pathsOf(report, findingTest(choice));
-  if (found.paths.length === 0 && found.outside.length === 0) throw new UserError('nothing-selected');
-  return found;
+  const isWanted = findingTest(choice);
+  const found = pathsOf(report, isWanted);
+  if (found.paths.length > 0 || found.outside.length > 0) return found;
+  const isNameless = report.findings.some((finding) => isWanted(finding) && finding.items.length > 0);
+  if (isNameless) throw new UserError('report-unreadable', { path: choice.file, reason: 'nameless' });
+  throw new UserError('nothing-selected');
 }
 
 /** The files of these findings of the newest result, by their ids; null when they are not kept. */
@@ -59,18 +62,20 @@ export async function pathsOfLast(run: Run, ids: ReadonlySet<string>): Promise<R
 
 function pathsOf(report: AnyReport, isWanted: (finding: AnyFinding) => boolean): ReportPaths {
   const paths: string[] = [];
-  const outside: RefusedPath[] = [];
+  const outside = new Map<string, RefusedPath>(); // several rules may have found it
+  const refuse = (path: string) => outside.set(path, { path, code: 'outside' });
   for (const finding of report.findings.filter(isWanted)) {
     const source = report.scope.sources.find(({ id }) => id === finding.source);
     for (const item of finding.items) {
       const isEscaped = item.pathEncoding === 'escaped' || source?.pathEncoding === 'escaped';
       const decoded = (path: string) => fromPrintable(isEscaped ? { path, pathEncoding: 'escaped' } : { path });
-      if (typeof item.location === 'string') paths.push(decoded(item.location));
+      // Only a whole path names the very file; any other would be whatever lies below the folder this was started in.
+      if (typeof item.location === 'string' && isAbsolute(item.location)) paths.push(decoded(item.location));
       else if (typeof item.path === 'string' && typeof source?.path === 'string')
-        outside.push({ path: decoded(`${source.path}/${item.path}`), code: 'outside' });
+        refuse(decoded(`${source.path}/${item.path}`));
     }
   }
-  return { paths: [...new Set(paths)], outside };
+  return { paths: [...new Set(paths)], outside: [...outside.values()] };
 }
 
 async function lastReport(run: Run): Promise<AnyReport> {
@@ -79,12 +84,12 @@ async function lastReport(run: Run): Promise<AnyReport> {
   return checked(last.report, 'last');
 }
 
-async function savedReport({ say }: Run, file: string): Promise<AnyReport> {
+async function savedReport({ io, say }: Run, file: string): Promise<AnyReport> {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = (await readGiven(file, io)).toString();
   } catch (error) {
-    throw new UserError('report-unreadable', { path: file, reason: reasonOf(error, say) });
+    throw new UserError('report-unreadable', { path: file, reason: readReason(error, say) });
   }
   let value: unknown;
   try {
@@ -101,8 +106,19 @@ function checked(value: unknown, path: string): AnyReport {
 }
 
 function isReport(value: unknown): value is AnyReport {
-  if (!isMap(value) || !isMap(value.scope) || !isListOfMaps(value.scope.sources)) return false;
+  if (
+    !isMap(value) ||
+    !isKnownVersion(value.schemaVersion) ||
+    !isMap(value.scope) ||
+    !isListOfMaps(value.scope.sources)
+  )
+    return false;
   return isListOfMaps(value.findings) && value.findings.every(isFinding);
+}
+
+/** What another first number means, nobody knows yet (contract, section 4). */
+function isKnownVersion(version: unknown): boolean {
+  return typeof version === 'string' && version.startsWith('1.');
 }
 
 function isFinding(finding: Fields): boolean {

@@ -32,16 +32,24 @@ const NEEDS: readonly (readonly [flag: string, needed: string])[] = [
 /** Flags that choose or limit paths: a saved plan, and a wipe that was cut short, have theirs already. */
 const CHOOSING = ['--files-from', '--from', '--recursive', '--explain', '--output', '--overwrite-synced'];
 
-/** Reads flags and arguments. Throws {@link UserError} for what does not go together. */
-export function wipeRequestOf(run: Pick<Run, 'flags' | 'arguments'>): WipeRequest {
+/** Flags about what came of it: where nothing is erased they would be forgotten in silence. */
+const ABOUT_RESULT = ['--receipt', '--no-paths'];
+
+/**
+ * Reads flags and arguments; `isDialogue`: somebody will confirm on a terminal. Throws {@link UserError} for what does not go together.
+ */
+export function wipeRequestOf(run: Pick<Run, 'flags' | 'arguments'>, isDialogue: boolean): WipeRequest {
   const { flags } = run;
-  const given = (flag: string) => flags[camelCase(flag)] !== undefined;
+  const given = (flag: string) =>
+    flag === '--no-paths' ? flags.paths === false : flags[camelCase(flag)] !== undefined;
   for (const [word, other] of NEEDS)
     if (given(word) && !given(other)) throw new UserError('wipe-needs', { word, other });
   const named = run.arguments.length === 0 ? [] : ['PATH'];
   const whole = ['--execute', '--resume', '--abandon'].filter(given);
   const [first] = whole;
-  const second = first === undefined ? undefined : [...whole.slice(1), ...named, ...CHOOSING.filter(given)][0];
+  const alone = first === '--abandon' ? [...ABOUT_RESULT, '--json'] : [];
+  const second =
+    first === undefined ? undefined : [...whole.slice(1), ...named, ...[...CHOOSING, ...alone].filter(given)][0];
   if (first !== undefined && second !== undefined) throw new UserError('wipe-one-way', { word: first, other: second });
   if (first === '--resume') return { ask: 'resume' };
   if (first === '--abandon') return { ask: 'abandon' };
@@ -51,7 +59,11 @@ export function wipeRequestOf(run: Pick<Run, 'flags' | 'arguments'>): WipeReques
       plan: String(flags.plan),
       confirm: String(flags.confirm),
     };
-  return { ask: flags.explain === true ? 'explain' : 'plan', chosen: chosenOf(run, named) };
+  if (given('--explain') && given('--output'))
+    throw new UserError('wipe-one-way', { word: '--explain', other: '--output' });
+  const [forgotten] = isDialogue && !given('--explain') ? [] : ABOUT_RESULT.filter(given);
+  if (forgotten !== undefined) throw new UserError('wipe-needs', { word: forgotten, other: '--execute' });
+  return { ask: given('--explain') ? 'explain' : 'plan', chosen: chosenOf(run, named) };
 }
 
 function chosenOf({ flags, arguments: paths }: Pick<Run, 'flags' | 'arguments'>, named: readonly string[]): Chosen {

@@ -33,7 +33,7 @@ export async function settleUnfinished(context: WalkContext): Promise<WalkEnd | 
     begin: (signal) => resume(dataFolder, signal),
     afterwards: () => [],
   });
-  return typeof end === 'object' && end.code === EXIT.done ? null : end;
+  return typeof end === 'object' && end.code === EXIT.done && end.isHidden !== true ? null : end;
 }
 
 function unfinishedLines(context: WalkContext, { createdAt, begun, overwritten, untouched }: Unfinished): string[] {

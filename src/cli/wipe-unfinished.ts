@@ -1,5 +1,7 @@
 import { printablePath } from '../model/path-text.js';
+import { WipeBlocked } from '../model/wipe-blocked.js';
 import type { WipePlan } from '../model/wipe-plan.js';
+import { isWipeRunning } from '../wipe/journal.js';
 import { abandon, findUnfinished, resume, type Unfinished } from '../wipe/resume.js';
 import type { Run } from './context.js';
 import { dataFolderOf } from './data-folder-of.js';
@@ -65,7 +67,9 @@ export function abandonedLines({ say }: Pick<Run, 'say'>, { begun, overwritten }
   return [say('wipe.abandoned'), ...damaged.map((path) => `  ${say.safe(printablePath(path).path)}`)];
 }
 
-async function sayNone({ io, say }: Run): Promise<ExitCode> {
-  await write(io.stdout, `${say('wipe.unfinished.none')}\n`);
+async function sayNone(run: Run): Promise<ExitCode> {
+  const { io, say, flags } = run;
+  if (isWipeRunning(dataFolderOf(run))) return troubleExitCode(run, new WipeBlocked('running'));
+  await write(flags.json === true ? io.stderr : io.stdout, `${say('wipe.unfinished.none')}\n`);
   return EXIT.done;
 }

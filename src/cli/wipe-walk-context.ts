@@ -19,8 +19,8 @@ export interface WalkContext {
   readonly tellLater: (lines: readonly string[]) => void;
 }
 
-/** How the walk ended: with an exit code, or as its last question was left. */
-export type WalkEnd = Away | { readonly code: ExitCode };
+/** How the walk ended: with an exit code, or as its last question was left. `isHidden`: the screen was left at once while files went. */
+export type WalkEnd = Away | { readonly code: ExitCode; readonly isHidden?: true };
 
 /** How a plan is written on this screen. */
 export function screenOptions({ run, prompts, style }: WalkContext): PlanTextOptions {

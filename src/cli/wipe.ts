@@ -11,7 +11,7 @@ import { runAbandon, runResume } from './wipe-unfinished.js';
 /** `wipe`: a plan, then only what was confirmed; answers with the exit code of the contract, section 3. */
 export async function runWipe(run: Run): Promise<number> {
   try {
-    return await answer(run, wipeRequestOf(run));
+    return await answer(run, wipeRequestOf(run, isDialogue(run)));
   } catch (error) {
     if (error instanceof WipeBlocked) return troubleExitCode(run, error);
     throw error;
@@ -34,7 +34,10 @@ async function answer(run: Run, request: WipeRequest): Promise<number> {
   }
 }
 
-/** On a terminal the plan is shown and confirmed there; who wants it in a file, or as JSON, gets it so. */
+/**
+ * On a terminal the plan is shown and confirmed there; who wants it in a file, or as JSON, gets it so. A list that was typed has used
+ * the keyboard up: after its end nothing can be asked.
+ */
 function isDialogue({ io, flags }: Run): boolean {
-  return canAsk(io, flags) && flags.output === undefined && flags.json !== true;
+  return canAsk(io, flags) && flags.output === undefined && flags.json !== true && flags.filesFrom !== '-';
 }

@@ -233,10 +233,12 @@ export const en = {
   'reason.no-permission': 'no permission',
   'reason.no-space': 'the disk is full',
   'reason.no-folder': 'the folder is not there',
+  'reason.no-file': 'there is no such file',
   'reason.is-folder': 'this is a folder',
   'reason.is-link': 'this is a link, name the file it leads to',
   'reason.not-a-file': 'this is a device or something else, not a file',
   'reason.read-only': 'the disk can only be read',
+  'reason.too-large': 'it is too large',
   'reason.other': 'the system said {code}',
 
   // What is wrong in a rule or settings file; printed behind file:line:column.
@@ -541,7 +543,9 @@ export const en = {
   'menu.finding.delete': 'What happens if it is deleted',
   'menu.finding.erase': 'Erase these files …',
   'menu.erase.not-kept':
-    'The single files of this finding are not kept. Look again in this menu, or name them: privacy-audit wipe PATH',
+    'The single files of this finding are not kept: they were found more than a day ago, or there are too many. Look again, or name them: privacy-audit wipe PATH',
+  // After erasing, above the finding as the scan saw it.
+  'menu.erase.done': 'Files of this finding have been erased since it was found. Look again to see what is left.',
   'menu.finding.places': '{count, plural, one {Where it is (# place)} other {Where it is (# places)}}',
   'menu.finding.sources': 'Where the knowledge comes from',
   // What deleting costs, by the effect of the advice; then what holds for every deleting.

@@ -216,10 +216,12 @@ export const fr = {
   'reason.no-permission': 'permission refusée',
   'reason.no-space': 'le disque est plein',
   'reason.no-folder': 'le dossier n’existe pas',
+  'reason.no-file': 'ce fichier n’existe pas',
   'reason.is-folder': 'c’est un dossier',
   'reason.is-link': 'c’est un lien, nommez le fichier où il mène',
   'reason.not-a-file': 'c’est un périphérique ou autre chose, pas un fichier',
   'reason.read-only': 'le disque est en lecture seule',
+  'reason.too-large': 'c’est trop gros',
   'reason.other': 'le système a répondu {code}',
 
   'fault.unreadable': 'Le fichier ne peut pas être lu.',
@@ -527,7 +529,8 @@ export const fr = {
   'menu.finding.delete': 'Ce qui se passe si on le supprime',
   'menu.finding.erase': 'Effacer ces fichiers…',
   'menu.erase.not-kept':
-    'Les fichiers de ce résultat ne sont pas gardés un par un. Examinez de nouveau dans ce menu, ou nommez-les : privacy-audit wipe CHEMIN',
+    'Les fichiers de ce résultat ne sont pas gardés un par un : ils ont été trouvés il y a plus d’un jour, ou ils sont trop nombreux. Examinez de nouveau, ou nommez-les : privacy-audit wipe CHEMIN',
+  'menu.erase.done': 'Des fichiers de ce résultat ont été effacés depuis. Examinez de nouveau pour voir ce qui reste.',
   'menu.finding.places': '{count, plural, one {Où cela se trouve (# endroit)} other {Où cela se trouve (# endroits)}}',
   'menu.finding.sources': 'D’où viennent ces connaissances',
   // Ce que coûte la suppression, selon l’effet du conseil ; puis ce qui vaut toujours.

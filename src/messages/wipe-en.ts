@@ -292,8 +292,10 @@ export const wipeEn = {
   'error.wipe-needs.next': 'privacy-audit wipe --help shows how it is used.',
   'error.list-unreadable': 'The list {path} can not be read: {reason}.',
   'error.list-unreadable.next': 'Name a file with one path a line, or - for standard input.',
+  'error.list-needs-null': 'The list {path} holds NUL bytes, which no name on one line can hold.',
+  'error.list-needs-null.next': 'When they end the paths, as with find -print0, add -0.',
   'error.report-unreadable':
-    'The report {path} can not be used: {reason, select, shape {it is no JSON report of this program} last {no newest result is kept} other {{reason}}}.',
+    'The report {path} can not be used: {reason, select, shape {it is no JSON report of this program} last {no newest result is kept} nameless {it was written without file names} other {{reason}}}.',
   'error.report-unreadable.next': 'A report is written with: privacy-audit scan --json --output report.json',
   'error.nothing-selected': 'No file in that report fits.',
   'error.nothing-selected.next':

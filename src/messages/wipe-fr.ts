@@ -270,8 +270,10 @@ export const wipeFr = {
   'error.wipe-needs.next': 'privacy-audit wipe --help montre l’usage.',
   'error.list-unreadable': 'La liste {path} ne peut pas être lue : {reason}.',
   'error.list-unreadable.next': 'Nommez un fichier avec un chemin par ligne, ou - pour l’entrée standard.',
+  'error.list-needs-null': 'La liste {path} contient des octets NUL ; aucun nom d’une ligne n’en contient.',
+  'error.list-needs-null.next': 'S’ils terminent les chemins, comme avec find -print0, ajoutez -0.',
   'error.report-unreadable':
-    'Le rapport {path} ne peut pas être utilisé : {reason, select, shape {ce n’est pas un rapport JSON de ce programme} last {aucun dernier résultat n’est gardé} other {{reason}}}.',
+    'Le rapport {path} ne peut pas être utilisé : {reason, select, shape {ce n’est pas un rapport JSON de ce programme} last {aucun dernier résultat n’est gardé} nameless {il a été écrit sans noms de fichiers} other {{reason}}}.',
   'error.report-unreadable.next': 'Un rapport s’écrit avec : privacy-audit scan --json --output rapport.json',
   'error.nothing-selected': 'Aucun fichier de ce rapport ne convient.',
   'error.nothing-selected.next':

@@ -33,6 +33,7 @@ export type UserErrorCode =
   | 'wipe-one-way'
   | 'wipe-needs'
   | 'list-unreadable'
+  | 'list-needs-null'
   | 'report-unreadable'
   | 'nothing-selected'
   | 'plan-unreadable'

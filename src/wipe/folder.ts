@@ -1,5 +1,5 @@
-import { type BigIntStats, closeSync, constants, fstatSync, fsyncSync, openSync } from 'node:fs';
-import { toFsPath } from '../model/path-text.js';
+import { type BigIntStats, closeSync, constants, fstatSync, fsyncSync, openSync, realpathSync } from 'node:fs';
+import { decodeName, toFsPath } from '../model/path-text.js';
 import { addressOfFolder } from '../platform/held-file.js';
 
 /** A folder held open: its names are reached through it, whatever happens to the path. */
@@ -34,6 +34,28 @@ export function openFolder(path: string): Folder {
     },
     close: () => closeSync(descriptor),
   };
+}
+
+/**
+ * The same for a folder whose path is resolved, as those of a plan are: a link anywhere in it leads elsewhere, perhaps to what is never
+ * erased. Throws ELOOP then.
+ */
+export function openResolvedFolder(path: string): Folder {
+  const folder = openFolder(path);
+  try {
+    // What is open is asked, not the path: that may lead elsewhere by the next moment.
+    if (resolvedPath(addressOfFolder(folder.descriptor, path)) === path) return folder;
+    throw Object.assign(new Error('a link'), { code: 'ELOOP' });
+  } catch (error) {
+    folder.close();
+    throw error;
+  }
+}
+
+/** An absolute path with all links resolved, as text with `/`. Throws the system's error. */
+export function resolvedPath(path: string): string {
+  const text = decodeName(realpathSync.native(toFsPath(path), { encoding: 'buffer' }));
+  return /^[A-Za-z]:\\/.test(text) ? text.replaceAll('\\', '/') : text;
 }
 
 /** `/a/b/c` is `c` in `/a/b`. */

@@ -1,7 +1,8 @@
-import { type BigIntStats, lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { type BigIntStats, lstatSync, readdirSync } from 'node:fs';
 import { decodeName, toFsPath } from '../model/path-text.js';
 import type { RefusalCode, RefusedPath, TargetIdentity } from '../model/wipe-plan.js';
 import { errorCode } from '../platform/open-file.js';
+import { resolvedPath } from './folder.js';
 import { identityOf } from './identity.js';
 import type { Guard } from './protected.js';
 
@@ -63,24 +64,22 @@ function withFolderResolved(given: string): string | null {
   const path = given.replace(/\/+$/, '') || '/';
   const name = path.slice(path.lastIndexOf('/') + 1);
   try {
-    if (name === '' || name === '.' || name === '..') return resolved(path);
-    const folder = resolved(path.slice(0, path.lastIndexOf('/')) || '/');
+    if (name === '' || name === '.' || name === '..') return resolvedPath(path);
+    const folder = resolvedPath(path.slice(0, path.lastIndexOf('/')) || '/');
     return folder === '/' ? `/${name}` : `${folder}/${name}`;
   } catch {
     return null;
   }
 }
 
-function resolved(path: string): string {
-  const text = decodeName(realpathSync.native(toFsPath(path), { encoding: 'buffer' }));
-  return /^[A-Za-z]:\\/.test(text) ? text.replaceAll('\\', '/') : text;
-}
+/** Also of names that no file can have: too long, or with a NUL byte, which Node refuses by itself. */
+const NOT_THERE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE']);
 
 function statAt(path: string): BigIntStats | 'missing' | 'unreadable' {
   try {
     return lstatSync(toFsPath(path), { bigint: true });
   } catch (error) {
-    return ['ENOENT', 'ENOTDIR'].includes(errorCode(error)) ? 'missing' : 'unreadable';
+    return NOT_THERE.has(errorCode(error)) ? 'missing' : 'unreadable';
   }
 }
 

@@ -6,7 +6,7 @@ import { makeFolder } from '../platform/make-folder.js';
 import { errorCode } from '../platform/open-file.js';
 import { openFolder } from './folder.js';
 import type { Job, Overwriting } from './job.js';
-import { type Lock, takeLock } from './lock.js';
+import { isHeld, type Lock, takeLock } from './lock.js';
 import type { RemoveOrder } from './remove-batch.js';
 import { KEY_BYTES, seal, unseal } from './sealed-log.js';
 import type { FillOrder } from './wipe-worker.js';
@@ -66,15 +66,32 @@ export async function startJournal(
   start: Omit<JournalRecord & { record: 'start' }, 'record'>,
   jobs: readonly Job[],
 ): Promise<Journal> {
-  const paths = pathsIn(dataFolder);
   const lock = await locked(dataFolder);
   try {
     if (readJournal(dataFolder) !== null) throw new WipeBlocked('unfinished');
-    eraseOwn(paths.key); // of one that was cut short before anything was begun
-    eraseOwn(paths.log);
+    eraseFiles(dataFolder); // one that was cut short before anything was begun
+    return await writeJobs({ dataFolder, lock, start, jobs });
+  } catch (error) {
+    lock.release();
+    throw error instanceof WipeBlocked ? error : new WipeBlocked('no-journal', errorCode(error));
+  }
+}
+
+interface Starting {
+  readonly dataFolder: string;
+  readonly lock: Lock;
+  readonly start: Omit<JournalRecord & { record: 'start' }, 'record'>;
+  readonly jobs: readonly Job[];
+}
+
+async function writeJobs({ dataFolder, lock, start, jobs }: Starting): Promise<Journal> {
+  const paths = pathsIn(dataFolder);
+  let handle: FileHandle | null = null;
+  try {
     const key = randomBytes(KEY_BYTES);
     writeNew(paths.key, key);
-    const journal = writer({ dataFolder, key, lock, handle: await open(paths.log, 'ax', 0o600), count: 0 });
+    handle = await open(paths.log, 'ax', 0o600);
+    const journal = writer({ dataFolder, key, lock, handle, count: 0 });
     await journal.record({ record: 'start', ...start });
     for (let at = 0; at < jobs.length; at += JOBS_A_RECORD) {
       await journal.record({ record: 'planned', jobs: jobs.slice(at, at + JOBS_A_RECORD) });
@@ -83,9 +100,17 @@ export async function startJournal(
     await journal.record({ record: 'ready' });
     return journal;
   } catch (error) {
-    lock.release();
-    throw error instanceof WipeBlocked ? error : new WipeBlocked('no-journal', errorCode(error));
+    await handle?.close();
+    eraseFiles(dataFolder); // names that serve nobody any more
+    throw error;
   }
+}
+
+/** The key first: without it the rest means nothing. Throws the system's error. */
+function eraseFiles(dataFolder: string): void {
+  const { key, log } = pathsIn(dataFolder);
+  eraseOwn(key);
+  eraseOwn(log);
 }
 
 async function locked(dataFolder: string): Promise<Lock> {
@@ -98,6 +123,11 @@ async function locked(dataFolder: string): Promise<Lock> {
   }
   if (lock === null) throw new WipeBlocked('running');
   return lock;
+}
+
+/** Is a wipe under way, whose journal is its own? */
+export function isWipeRunning(dataFolder: string): boolean {
+  return isHeld(pathsIn(dataFolder).lock);
 }
 
 /** The records of a journal that an earlier run left; null when nothing had been begun. Throws the system's error. */
@@ -183,9 +213,7 @@ function writer({ dataFolder, key, lock, handle, count }: Writer): Journal {
     },
     destroy: async () => {
       await close();
-      const { log, key: keyPath } = pathsIn(dataFolder);
-      eraseOwn(keyPath); // first: without it the rest means nothing
-      eraseOwn(log);
+      eraseFiles(dataFolder);
       lock.release();
       syncFolder(dataFolder);
     },

@@ -57,7 +57,8 @@ function clearAbandoned(path: string): boolean {
   return !wasTaken;
 }
 
-function isHeld(path: string): boolean {
+/** Does a process that is still there hold the lock at `path`? */
+export function isHeld(path: string): boolean {
   let holder: Holder;
   try {
     holder = JSON.parse(readFileSync(path, 'utf8')) as Holder;

@@ -1,6 +1,6 @@
 import { currentSystem } from '../platform/current.js';
 import { describeFileSystem, type FileSystem } from './file-system.js';
-import { type Folder, openFolder } from './folder.js';
+import { type Folder, openResolvedFolder } from './folder.js';
 
 /** Folders that stay open while a batch is worked on. */
 export interface OpenFolders {
@@ -17,7 +17,7 @@ export function openFolders(): OpenFolders {
   const open = (path: string): Folder => {
     const known = folders.get(path);
     if (known !== undefined) return known;
-    const folder = openFolder(path);
+    const folder = openResolvedFolder(path);
     folders.set(path, folder);
     return folder;
   };

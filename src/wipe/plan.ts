@@ -5,7 +5,7 @@ import type { RefusalCode, RefusedPath, VerdictReason, WipePlan, WipeTarget } fr
 import { type FileFacts, NO_FACTS, type Volume } from '../platform/disks.js';
 import { type Candidate, gather } from './gather.js';
 import { fileKey, planId } from './identity.js';
-import { createGuard } from './protected.js';
+import { createGuard, type Guard } from './protected.js';
 import type { Surroundings } from './surroundings.js';
 import { trashNotePath } from './trash-note.js';
 import { type Layers, verdictFrom, verdictOf, warningsOf } from './verdict.js';
@@ -26,15 +26,17 @@ export interface PlanRequest {
 /** Looks at everything that is to be erased and says what that would reach; nothing is changed. */
 export function planWipe(request: PlanRequest): WipePlan {
   const { surroundings, isRecursive, programs, nowMs } = request;
-  const gathered = gather(request.paths, { isRecursive, guard: createGuard(surroundings) });
-  const noted = withoutOwnNotes(gathered.found);
+  const guard = createGuard(surroundings);
+  const gathered = gather(request.paths, { isRecursive, guard });
+  const notesOf = (path: string) => notesBeside(path, guard);
+  const noted = withoutOwnNotes(gathered.found, notesOf);
   const examined = examine(noted, request);
   const namesOf = namesByFile(noted);
   const refused: RefusedPath[] = [...gathered.refused];
   const targets: WipeTarget[] = [];
   for (const found of examined) {
     const code = refusalOf(found, surroundings);
-    if (code === null) targets.push(targetOf(found, { namesOf, request }));
+    if (code === null) targets.push(targetOf(found, { namesOf, notesOf, request }));
     else refused.push({ path: found.candidate.path, code });
   }
   const kept = withoutFullFolders(targets, refused);
@@ -109,10 +111,11 @@ function keyAt(path: string): string | null {
 
 interface Deciding {
   readonly namesOf: ReadonlyMap<string, readonly string[]>;
+  readonly notesOf: (path: string) => readonly string[];
   readonly request: PlanRequest;
 }
 
-function targetOf({ candidate, layers }: Examined, { namesOf, request }: Deciding): WipeTarget {
+function targetOf({ candidate, layers }: Examined, { namesOf, notesOf, request }: Deciding): WipeTarget {
   const { path, identity } = candidate;
   const names = namesOf.get(fileKey(identity)) ?? [path];
   const alsoAt = [...names.filter((name) => name !== path), ...notesOf(path)];
@@ -143,13 +146,14 @@ function namesByFile(candidates: readonly Candidate[]): Map<string, string[]> {
   return names;
 }
 
-function notesOf(path: string): string[] {
+/** The note of a trashed file, when it may be erased. */
+function notesBeside(path: string, guard: Guard): string[] {
   const note = trashNotePath(path);
-  return note !== null && keyAt(note) !== null ? [note] : [];
+  return note !== null && keyAt(note) !== null && guard.refusalOf(note) === null ? [note] : [];
 }
 
 /** A note that was chosen beside its file goes with it, and is no target of its own. */
-function withoutOwnNotes(candidates: readonly Candidate[]): Candidate[] {
+function withoutOwnNotes(candidates: readonly Candidate[], notesOf: Deciding['notesOf']): Candidate[] {
   const notes = new Set(candidates.flatMap(({ path }) => notesOf(path)));
   return candidates.filter(({ path }) => !notes.has(path));
 }

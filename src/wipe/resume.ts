@@ -8,7 +8,7 @@ import { programsOf } from './execute.js';
 import { unfill } from './filler.js';
 import { openFolder } from './folder.js';
 import type { Job, Overwriting } from './job.js';
-import { continueJournal, type JournalRecord, readJournal } from './journal.js';
+import { continueJournal, isWipeRunning, type JournalRecord, readJournal } from './journal.js';
 import { takeAwayOwn } from './journal-wrap.js';
 import { fillerNames, SURE_LENGTH } from './random-name.js';
 import { runJobs } from './run-jobs.js';
@@ -26,8 +26,11 @@ export interface Unfinished {
   readonly untouched: readonly string[];
 }
 
-/** What an earlier run left to do; null when none was cut short. Throws {@link WipeBlocked} when nobody can tell. */
+/**
+ * What an earlier run left to do; null when none was cut short, or it is not over yet. Throws {@link WipeBlocked} when nobody can tell.
+ */
 export function findUnfinished(dataFolder: string): Unfinished | null {
+  if (isWipeRunning(dataFolder)) return null;
   const records = journalIn(dataFolder);
   if (records === null) return null;
   const state = replay(records);

@@ -77,7 +77,7 @@ interface Opened {
   readonly looked?: Look;
   readonly language?: Language;
   /** How erasing was left. */
-  readonly eraseEnds?: Away;
+  readonly eraseEnds?: Away | 'erased';
 }
 
 async function go(
@@ -272,6 +272,13 @@ describe('erasing from a finding', () => {
     expect(end).toBe('quick-exit');
     expect(erased).toEqual([['.config/Sample', '.config/Sample \u001b[2J']]);
     expect(screens.at(-1)).toBe(screens.at(-2));
+  });
+
+  it('says that the finding is older than the erasing', async () => {
+    const { screens } = await go([...FINDING, 'erase', QUIT], { eraseEnds: 'erased' });
+    expect(screens.at(-1)).toContain('have been erased since it was found');
+    expect(screens.at(-1)).toContain(screens.at(-2)?.split('\n')[0]);
+    expect(screens.at(-2)).not.toContain('have been erased');
   });
 
   it('ends the menu when it was left for good', async () => {

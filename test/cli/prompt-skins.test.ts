@@ -5,6 +5,8 @@ import { type Keyboard, openKeyboard } from '../../src/cli/keyboard.js';
 import { plainPrompts } from '../../src/cli/plain-prompts.js';
 import type { Prompts } from '../../src/cli/prompts.js';
 import { createSay } from '../../src/messages/translate.js';
+import type { Language } from '../../src/model/language.js';
+import { columnsOf } from '../../src/report/layout.js';
 
 interface Desk {
   readonly prompts: Prompts;
@@ -33,7 +35,7 @@ const ASKED = {
 } satisfies Record<string, (prompts: Prompts) => Promise<unknown>>;
 const KINDS = Object.entries(ASKED);
 
-function openDesk(skin: (typeof SKINS)[number]): Desk {
+function openDesk(skin: (typeof SKINS)[number], language: Language = 'en'): Desk {
   let written = '';
   const sink = new Writable({
     write: (chunk, _encoding, done) => {
@@ -44,7 +46,7 @@ function openDesk(skin: (typeof SKINS)[number]): Desk {
   const out = Object.assign(sink, { columns: 80, rows: 24 });
   const input = new PassThrough();
   const keyboard = openKeyboard(input);
-  const options = { keyboard, out, say: createSay('en') };
+  const options = { keyboard, out, say: createSay(language) };
   const prompts =
     skin === 'plain' ? plainPrompts(options) : clackPrompts({ ...options, hasColor: false, faint: (text) => text });
   return { prompts, input, keyboard, written: () => written };
@@ -52,6 +54,16 @@ function openDesk(skin: (typeof SKINS)[number]): Desk {
 
 /** Long enough for the question to stand there; keys before that are thrown away. */
 const settled = () => new Promise((resolve) => setTimeout(resolve, 90));
+
+it.each(SKINS)('breaks a hint that is longer than the screen is wide: %s', async (skin) => {
+  const desk = openDesk(skin, 'fr');
+  const answer = desk.prompts.confirmTyped({ ...QUESTION, word: 'effacer 10000' });
+  await settled();
+  desk.input.write('\r');
+  expect(await answer).toEqual({ value: false });
+  for (const line of desk.written().split('\n')) expect(columnsOf(line)).toBeLessThanOrEqual(80);
+  desk.keyboard.close();
+});
 
 describe.each(SKINS)('the %s skin', (skin) => {
   let desk = openDesk(skin);

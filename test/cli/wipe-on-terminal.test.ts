@@ -84,6 +84,20 @@ describeWith(['program:tmux'], 'wipe on a terminal', () => {
     expect(existsSync(`${folder.path}/big-2`)).toBe(false);
   }, 120_000);
 
+  it('never ends with 0 when it is left at once before all is erased', async () => {
+    for (let index = 0; index < 4; index += 1)
+      writeFileSync(`${folder.path}/big-${index}`, Buffer.alloc(400_000_000, 'secret'));
+    terminal.run(`clear; ${process.execPath} ${PROGRAM} wipe --plain ${folder.path}/big-*`);
+    await toWord(4);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    terminal.press('erase 4', 'Enter');
+    expect((await terminal.until('Ctrl-C stops')).match(/Ctrl-C stops/g)).toHaveLength(1);
+    terminal.press('q');
+    expect(await terminal.exitCode()).toBe(3);
+    expect(terminal.history()).not.toContain('big-');
+    expect(existsSync(`${folder.path}/data/wipe-journal`)).toBe(true);
+  }, 120_000);
+
   it('leaves the screen empty when it is left at once, and erases nothing', async () => {
     start();
     await terminal.until('Read on?');
@@ -92,6 +106,15 @@ describeWith(['program:tmux'], 'wipe on a terminal', () => {
     expect(await terminal.exitCode()).toBe(0);
     expect(terminal.isOnOtherScreen()).toBe(false);
     expect(terminal.history()).not.toContain('one.jpg');
+    expect(existsSync(`${folder.path}/one.jpg`)).toBe(true);
+  }, 60_000);
+
+  it('shows the plan of a list that was typed, since nothing can be asked after its end', async () => {
+    terminal.run(`clear; ${process.execPath} ${PROGRAM} wipe --files-from -`);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    terminal.press(`${folder.path}/one.jpg`, 'Enter', 'C-d');
+    await terminal.until('1 target');
+    expect(await terminal.exitCode()).toBe(0);
     expect(existsSync(`${folder.path}/one.jpg`)).toBe(true);
   }, 60_000);
 

@@ -275,6 +275,24 @@ describe('a plan that must not be carried out', () => {
   });
 });
 
+describe('what is handed in', () => {
+  it.each([
+    ['--files-from', 'nowhere', 'there is no such file'],
+    ['--from', 'nowhere', 'there is no such file'],
+    ['--files-from', '/dev/zero', 'it is too large'],
+    ['--from', '.', 'this is a folder'],
+  ])('is not read when it can not be: %s %s', (flag, file, reason) => {
+    const { code, stderr } = wipe(flag, file);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`: ${reason}.`)]);
+  });
+
+  it('is no list of one name when its paths end with NUL and nobody said so', () => {
+    write('work/a');
+    const { code, stderr } = wipeWith('a\0b\0', '--files-from', '-');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('add -0')]);
+  });
+});
+
 describe('wrong use of wipe', () => {
   it.each([
     [[]],
@@ -292,6 +310,12 @@ describe('wrong use of wipe', () => {
     [['--from', 'last']],
     [['--execute', '--plan', 'nowhere', '--confirm', 'x']],
     [['a', '--output', 'no/such/folder/plan.json']],
+    [['a', '--receipt', 'receipt.json']],
+    [['a', '--no-paths']],
+    [['a', '--explain', '--receipt', 'receipt.json']],
+    [['a', '--explain', '--output', 'plan.json']],
+    [['--abandon', '--receipt', 'receipt.json']],
+    [['--abandon', '--json']],
   ])('ends with 2 and the next step: %j', (words) => {
     write('work/a');
     const { code, stderr, stdout } = wipe(...words);
@@ -354,12 +378,46 @@ describe('wipe --from', () => {
     const inside = { ...finding, status: 'new', items: [{ path: 'shared/0/DCIM/a.jpg', location: null }] };
     const accepted = { ...finding, status: 'accepted', items: [{ path: 'accepted.jpg', location: path }] };
     const scope = { sources: [{ id: 's1', path: '/home/eve/phone.ab' }] };
-    write('work/report.json', JSON.stringify({ scope, findings: [inside, accepted] }));
+    write('work/report.json', JSON.stringify({ schemaVersion: '1.0', scope, findings: [inside, accepted] }));
     const { code, stdout } = wipe('--from', 'report.json', '--json');
     expect(code).toBe(4);
     const { targets, refused } = JSON.parse(stdout) as PlanJson;
     expect(targets).toEqual([]);
     expect(refused).toMatchObject([{ path: '/home/eve/phone.ab/shared/0/DCIM/a.jpg', code: 'outside' }]);
+  });
+
+  /** A report as somebody else may have written it. */
+  function reportOf(items: readonly object[], more: object = {}): string {
+    const finding = { id: '1', rule: 'leftovers/trash', source: 's1', status: 'new', subject: { path: '.' }, items };
+    const scope = { sources: [{ id: 's1', path: `${folder.path}/work` }] };
+    const findings = [{ ...finding, remedies: [{ kind: 'wipe' }] }];
+    return JSON.stringify({ schemaVersion: '1.0', scope, findings, ...more });
+  }
+
+  it('believes no place of a file that is no whole path, and none that no file can have', () => {
+    write('work/x');
+    const items = ['x', '', '../work/x', `${folder.path}/work/a\0b`].map((location) => ({
+      path: 'in-archive',
+      location,
+    }));
+    write('work/report.json', reportOf(items));
+    const { code, stdout } = wipe('--from', 'report.json', '--json');
+    expect(code).toBe(4);
+    expect((JSON.parse(stdout) as PlanJson).refused.map((one) => one.code).sort()).toEqual(['missing', 'outside']);
+  });
+
+  it('says that a report without names is no use', () => {
+    write('work/report.json', reportOf([{ path: null, location: null }]));
+    const { code, stderr } = wipe('--from', 'report.json');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('written without file names')]);
+  });
+
+  it.each(['2.0', '', null, 1])('does not guess what a report of version %j means', (schemaVersion) => {
+    const path = write('work/x');
+    write('work/report.json', reportOf([{ path: 'x', location: path }], { schemaVersion }));
+    expect(wipe('--from', 'report.json').code).toBe(2);
+    write('work/report.json', reportOf([{ path: 'x', location: path }]));
+    expect(wipe('--from', 'report.json').code).toBe(0);
   });
 
   it.each(['', '{}', '{"scope":{},"findings":[]}', '{"scope":{"sources":[]},"findings":[{"rule":1}]}'])(
@@ -415,6 +473,17 @@ describe('a wipe that was cut short', () => {
     expect(readdirSync(`${folder.path}/work`)).toEqual(['plan.json']);
   });
 
+  it('is not gone on with for the sake of a plan that names other files', () => {
+    const path = write('work/next');
+    const { id } = planned('next');
+    const { code, stderr } = execute(id);
+    expect([code, stderr.includes('privacy-audit wipe --abandon')]).toEqual([4, true]);
+    expect([existsSync(path), existsSync(`${folder.path}/work/damaged`)]).toEqual([true, true]);
+    expect(wipe('--abandon').code).toBe(0);
+    expect(execute(id).code).toBe(0);
+    expect(existsSync(path)).toBe(false);
+  });
+
   it('is given up with --abandon, which names what is damaged', () => {
     const { code, stdout } = wipe('--abandon');
     expect(code).toBe(0);
@@ -422,6 +491,23 @@ describe('a wipe that was cut short', () => {
     expect(readdirSync(`${folder.path}/data`)).toEqual([]);
     expect(existsSync(`${folder.path}/work/damaged`)).toBe(true);
   });
+});
+
+it('says that a wipe is under way, and never that it was cut short', async () => {
+  const plan = planOf([write('work/one')]);
+  const start = { planId: 'another', createdAt: plan.createdAt, boot: '', programs: [] };
+  const journal = await startJournal(`${folder.path}/data`, start, planJobs(plan)); // its lock is ours: this process lives
+  write('work/two');
+  expect(wipe('two').stderr).toBe('');
+  const { id } = planned('two');
+  for (const words of [['--execute', '--plan', 'plan.json', '--confirm', id], ['--resume'], ['--abandon']]) {
+    const { code, stderr } = wipe(...words);
+    expect([code, stderr]).toEqual([4, expect.stringContaining('Another wipe is under way.')]);
+    expect(stderr).not.toContain('cut short');
+  }
+  await journal.destroy();
+  const none = wipe('--resume', '--json');
+  expect([none.code, none.stdout]).toEqual([0, '']);
 });
 
 describeWith(['root', 'program:setpriv'], 'a user whom permissions bind', () => {

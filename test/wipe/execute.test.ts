@@ -153,6 +153,20 @@ describe('a wipe', () => {
     expect(readFileSync(`${files}/moved/photo`, 'utf8')).toBe('chosen..');
   });
 
+  it('goes through no link on the way to a folder, though what lies there is what the plan names', async () => {
+    mkdirSync(`${files}/kept/deep`, { recursive: true });
+    const path = write('kept/deep/photo', 'precious');
+    symlinkSync(`${files}/kept`, `${files}/way`);
+    const [target] = planOf([path]).targets;
+    const plan = {
+      ...planOf([path]),
+      targets: target === undefined ? [] : [{ ...target, path: `${files}/way/deep/photo` }],
+    };
+    const { results } = await wipe(plan);
+    expect(results.map(({ outcome }) => outcome)).toEqual(['changed']);
+    expect(readFileSync(path, 'utf8')).toBe('precious');
+  });
+
   it('skips the holes of a large file, which would fill the disk', async () => {
     const path = write('disk.img', 'beginning');
     truncateSync(path, 2 ** 40);

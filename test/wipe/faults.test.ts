@@ -51,6 +51,18 @@ async function wipe(plan: WipePlan) {
 }
 
 describeWith(['root', 'program:mkfs.ext4', 'program:chattr'], 'a wipe on a disk of its own', () => {
+  it('leaves no names behind where its journal had no room', async () => {
+    const paths = Array.from({ length: 2000 }, (_, index) => write(`a-name-${index}`, 1));
+    const memory = `${folder.path}/memory`;
+    mkdirSync(memory);
+    run('mount', '-t', 'tmpfs', '-o', 'size=64k', 'none', memory);
+    undo.push(() => run('umount', memory));
+    const begin = execute({ plan: planOf(paths), dataFolder: memory }, new AbortController().signal);
+    await expect(outcomes(begin)).rejects.toMatchObject({ block: 'no-journal', errorCode: 'ENOSPC' });
+    expect(readdirSync(memory)).toEqual([]);
+    expect(readdirSync(disk)).toHaveLength(2000);
+  });
+
   it('leaves an immutable and an append-only file, says so, and goes on', async () => {
     mountImage(16, ['mkfs.ext4', '-q']);
     const paths = ['immutable', 'append-only', 'plain'].map((name) => write(name));

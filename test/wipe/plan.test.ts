@@ -119,6 +119,15 @@ describe('a plan', () => {
     }
   });
 
+  it('leaves the note of a trashed file alone where nothing may be erased', () => {
+    mkdirSync(`${folder.path}/files`);
+    mkdirSync(`${folder.path}/info`);
+    write('files/a');
+    write('info/a.trashinfo');
+    write(`info/${EVIDENCE_MARKER}`);
+    expect(plan(['files/a']).targets).toMatchObject([{ path: `${folder.path}/files/a`, alsoAt: [] }]);
+  });
+
   it('knows names that are not UTF-8', () => {
     spawnSync('sh', ['-c', `printf x > "${folder.path}/$(printf 'a\\377b')"`]);
     const [name] = readdirSync(folder.path, { encoding: 'buffer' }).map(decodeName);
