@@ -18,7 +18,10 @@ export function preferSmall(): void {
   if (KNOWS_SIZE) setFlagsFromString('--optimize-for-size');
 }
 
-/** From here on speed comes before memory: files that are looked into make many small objects. */
+let isFast = !KNOWS_SIZE;
+
+/** From here on speed comes before memory: what is seen in files makes many small objects. */
 export function preferFast(): void {
-  if (KNOWS_SIZE) setFlagsFromString('--no-optimize-for-size');
+  if (!isFast) setFlagsFromString('--no-optimize-for-size');
+  isFast = true;
 }

@@ -15,8 +15,6 @@ export interface InspectPoolOptions {
   /** The module that lists the code rules. */
   readonly registry: URL;
   readonly stuck: StuckRequests;
-  /** Called when a file has to be looked into and no thread is there yet. */
-  readonly onStart: () => void;
 }
 
 /** How long a rule may take for one file. */
@@ -43,7 +41,7 @@ const NEEDS_MEMORY: InspectionTrouble = { code: 'damaged', reason: 'rule-memory'
 const ENDED: InspectionTrouble = { code: 'damaged', reason: 'rule-ended' };
 
 /** Threads start with the first file and end with `close`. */
-export function createInspectPool({ registry, stuck, onStart }: InspectPoolOptions): InspectPool {
+export function createInspectPool({ registry, stuck }: InspectPoolOptions): InspectPool {
   const threads = new Set<InspectThread>();
   const waiting: InspectJob[] = [];
   /** Jobs that ran while memory ran out: each is done again by itself, to see whose fault it was. */
@@ -63,7 +61,6 @@ export function createInspectPool({ registry, stuck, onStart }: InspectPoolOptio
   const answer = (job: InspectJob, trouble: InspectionTrouble) => job.settle(troubled(job.inspection, trouble));
 
   const startThread = () => {
-    if (threads.size === 0) onStart();
     const thread: InspectThread = startInspectThread(registry, {
       onReady: shareOut,
       onDone: (jobs, results, readMs) => {

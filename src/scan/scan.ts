@@ -63,7 +63,7 @@ export interface ScanRequest {
   readonly cache: ReadCache;
   readonly nowMs: number;
   readonly stuck: StuckRequests;
-  /** Called when content has to be looked into. */
+  /** Called for every file whose content rules want, also when an earlier scan has seen it. */
   readonly onContent: () => void;
   /** Where copies of databases lie while they are read. */
   readonly copies: PrivateCopies;
@@ -97,7 +97,7 @@ export async function* scan(request: ScanRequest, signal: AbortSignal): AsyncGen
 async function* look(request: ScanRequest, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
   const threads = createDiskThreads(request.stuck);
   threads.start(1); // up by the time the first folder is asked for
-  const pool = createInspectPool({ registry: CODE_RULES, stuck: request.stuck, onStart: request.onContent });
+  const pool = createInspectPool({ registry: CODE_RULES, stuck: request.stuck });
   const running = start(request, { threads, pool, signal });
   const infos = describeRoots(request.roots, request.platform);
   const stopReading = () => void pool.close();
@@ -181,7 +181,7 @@ function isSame(segments: readonly string[], pattern: Pattern): boolean {
 
 async function* scanOpened(source: Source | ContainerSource, running: Running): AsyncGenerator<readonly ScanEvent[]> {
   const { request, syncRules, containerRules, counts, found, signal } = running;
-  const { key, nowMs, excludes, own, cache, home, otherHome } = request;
+  const { key, nowMs, excludes, own, cache, home, otherHome, onContent } = request;
   const mountPoints = (request.mounts ?? []).map(({ point }) => point);
   const { pool } = running;
   yield [{ event: 'source', source: source.info }];
@@ -195,7 +195,7 @@ async function* scanOpened(source: Source | ContainerSource, running: Running): 
       source,
       interest: scanInterest({ matcher, databases, syncRules, knownSyncFolders, excludes, hasContainerRules }),
       examination: {
-        ...{ source, matcher, pool, cache, key, nowMs, counts },
+        ...{ source, matcher, pool, cache, key, nowMs, counts, onContent },
         own: new Set(own),
         written: { home, otherHome, mountPoints },
       },

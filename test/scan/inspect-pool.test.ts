@@ -32,7 +32,7 @@ const pools: InspectPool[] = [];
 const stuck: StuckRequests = noneStuck(new AbortController().signal);
 
 function pool(): InspectPool {
-  const made = createInspectPool({ registry, stuck, onStart: () => {} });
+  const made = createInspectPool({ registry, stuck });
   pools.push(made);
   return made;
 }
@@ -133,7 +133,6 @@ describe('the inspection pool', () => {
     const made = createInspectPool({
       registry: new URL('./no-such-rules.mjs', import.meta.url),
       stuck,
-      onStart: () => {},
     });
     pools.push(made);
     const results = await made.inspect([inspection('ordinary-1', ['throws']), inspection('ordinary-2', ['throws'])]);
