@@ -138,6 +138,8 @@ export const wipeEn = {
   'wipe.plan.help': 'What would help: {text}',
   'wipe.plan.remove-only':
     '{count, plural, one {Of # only the name is removed, nothing is overwritten} other {Of # only the names are removed, nothing is overwritten}}',
+  'wipe.plan.folders':
+    '{count, plural, one {# folder is removed too, once it is empty.} other {# folders are removed too, once they are empty.}}',
   'wipe.plan.largest': 'Largest:',
   'wipe.plan.newest': 'Newest:',
   'wipe.plan.all': 'All of them:',

@@ -125,6 +125,8 @@ export const wipeFr = {
   'wipe.plan.help': 'Ce qui aiderait : {text}',
   'wipe.plan.remove-only':
     '{count, plural, one {Pour # fichier, seul le nom est supprimé, rien n’est recouvert} other {Pour # fichiers, seuls les noms sont supprimés, rien n’est recouvert}}',
+  'wipe.plan.folders':
+    '{count, plural, one {# dossier est supprimé aussi, une fois vide.} other {# dossiers sont supprimés aussi, une fois vides.}}',
   'wipe.plan.largest': 'Les plus gros :',
   'wipe.plan.newest': 'Les plus récents :',
   'wipe.plan.all': 'Tous :',

@@ -13,11 +13,13 @@ export function explainLines({ targets, refused }: WipePlan, options: PlanTextOp
   );
 }
 
-function targetLines({ path, verdict, warnings }: WipeTarget, { say, style }: PlanTextOptions): string[] {
+function targetLines({ path, identity, verdict, warnings }: WipeTarget, { say, style }: PlanTextOptions): string[] {
   const { level, reasons } = verdict;
   const wrapped = (text: string, indent: number) => wrap(text, style.columns, indent, 2);
+  const name = style.strong(say.safe(printablePath(path).path));
+  if (identity.kind === 'folder') return [name, ...wrapped(say('wipe.plan.folders', { count: 1 }), 2)];
   return [
-    style.strong(say.safe(printablePath(path).path)),
+    name,
     ...wrapped(say('report.place', { place: level, tail: say(`verdict.level.${level}`) }), 2),
     ...(reasons.length === 0 ? wrapped(verdictText(verdict, say), 4) : []),
     ...reasons.flatMap((reason) => [

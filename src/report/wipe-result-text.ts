@@ -49,7 +49,7 @@ function outcomeLines(results: readonly TargetResult[], { say, style }: PlanText
 
 function levelLines(results: readonly TargetResult[], { say, style }: PlanTextOptions): string[] {
   return [...VERDICT_LEVELS].reverse().flatMap((level) => {
-    const count = results.filter((result) => result.level === level).length;
+    const count = results.filter((result) => result.level === level && !isFolderName(result)).length;
     if (count === 0) return [];
     return wrap(
       say('wipe.result.level', { level, count: say.number(count), name: say(`verdict.level.${level}`) }),
@@ -58,6 +58,11 @@ function levelLines(results: readonly TargetResult[], { say, style }: PlanTextOp
       3,
     );
   });
+}
+
+/** The name of an emptied folder, which has no content: of all others whose name alone goes, none is better than D. */
+function isFolderName({ outcome, level }: TargetResult): boolean {
+  return outcome === 'removed' && VERDICT_LEVELS.indexOf(level) < VERDICT_LEVELS.indexOf('D');
 }
 
 function bytesLine(results: readonly TargetResult[], { say, style }: PlanTextOptions): string[] {

@@ -128,6 +128,26 @@ describe('wipe', () => {
     expect(existsSync(`${folder.path}/work/album`)).toBe(false);
   });
 
+  it('counts no folder among what is overwritten', () => {
+    mkdirSync(`${folder.path}/work/album/deep`, { recursive: true });
+    write('work/album/deep/a.jpg');
+    const { stdout } = wipe('--recursive', 'album');
+    expect(stdout).toMatch(/^[BCD]: 1 target, 14 bytes/m);
+    expect(stdout).toContain('2 folders are removed too, once they are empty.');
+    const explained = wipe('--recursive', '--explain', 'album').stdout;
+    expect(explained).toMatch(/work\/album\/deep\n {2}1 folder is removed too/);
+    const { id } = planned('--recursive', 'album');
+    expect(execute(id).stdout).toMatch(/^ {2}[BCD]: 1: /m);
+  });
+
+  it('shows some of many links, of which none is the largest', () => {
+    const links = ['a', 'b', 'c', 'd', 'e', 'f'];
+    for (const name of links) symlinkSync('nowhere', `${folder.path}/work/${name}`);
+    const { stdout } = wipe(...links);
+    expect(stdout).toContain('and 1 more');
+    expect(stdout).not.toContain('Largest:');
+  });
+
   it('takes names as bytes from a list that ends each with NUL', () => {
     const strange = Buffer.concat([Buffer.from(`${folder.path}/work/`), Buffer.from([0xe9, 0x0a, 0x5c, 0x2d])]);
     writeFileSync(strange, 'x');
