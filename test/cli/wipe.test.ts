@@ -464,6 +464,7 @@ describe('a wipe that was cut short', () => {
     expect(receiptAt('receipt.json')).toMatchObject({
       planId: 'an-earlier-plan',
       summary: { byOutcome: { erased: 1 } },
+      targets: [{ sizeBytes: null, levelPromised: null }],
     });
     expect(existsSync(`${folder.path}/work/damaged`)).toBe(false);
     expect(readdirSync(`${folder.path}/data`)).toEqual([]);
