@@ -40,6 +40,7 @@ export function resultLines({ results, isUnfinished, refused }: WipeSummary, opt
 }
 
 function outcomeLines(results: readonly TargetResult[], { say, style }: PlanTextOptions): string[] {
+  if (results.length === 0) return wrap(say('wipe.plan.nothing'), style.columns, 2);
   return OUTCOMES.flatMap((outcome) => {
     const count = results.filter((result) => result.outcome === outcome).length;
     if (count === 0) return [];

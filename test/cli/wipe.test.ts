@@ -287,6 +287,13 @@ describe('a plan that must not be carried out', () => {
     expect(existsSync(`${folder.path}/work/b`)).toBe(false);
   });
 
+  it('ends with 4 when all of it had to be left out, and speaks of no copies then', () => {
+    expect(wipe('missing', '--output', 'plan.json').code).toBe(4);
+    const { code, stdout } = execute(savedPlan().id);
+    expect([code, stdout.includes('There is nothing that could be erased.')]).toEqual([4, true]);
+    expect(stdout).not.toContain('What may still hold a copy');
+  });
+
   it('ends with 3 when something had to be left out of it', () => {
     write('work/a');
     const { id, refused } = planned('a', 'missing');
