@@ -359,6 +359,15 @@ describe('wrong use of wipe', () => {
     expect(existsSync(path)).toBe(true);
   });
 
+  it('refuses what this program keeps in its usual places, whatever folder is in use', () => {
+    const own = ['home/.config/privacy-audit', 'home/.local/state/privacy-audit'];
+    for (const name of own) mkdirSync(`${folder.path}/${name}`, { recursive: true });
+    const paths = [write(`${own[0]}/config.yaml`, 'lang: en\n'), write(`${own[1]}/key`)];
+    const { code, stdout } = wipe(...paths, '--json'); // with a data folder of its own
+    expect(code).toBe(4);
+    expect((JSON.parse(stdout) as PlanJson).refused.map((one) => one.code)).toEqual(['protected', 'protected']);
+  });
+
   it('refuses links to what belongs to the system by where they are, never by where they lead', () => {
     symlinkSync('/etc', `${folder.path}/work/way`);
     const { code, stdout } = wipe('way/hostname', '--json');
