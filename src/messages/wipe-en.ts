@@ -97,7 +97,7 @@ export const wipeEn = {
     'The disk is encrypted: whoever finds it switched off can not read it; whoever knows the key can.',
   'wipe.warning.in-memory': 'It lies in memory; parts of it may have been written to the swap space.',
   'wipe.warning.attributes-unknown':
-    'Whether notes are attached to it, nobody could tell (the program getfattr is missing).',
+    'Whether notes are attached to it, nobody could tell: the program getfattr is missing, or it may not look.',
   'wipe.refused.protected': 'belongs to the system or to this program',
   'wipe.refused.protected.next': 'Nothing turns this off. Choose files of your own.',
   'wipe.refused.evidence': 'is kept as evidence',

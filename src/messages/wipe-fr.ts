@@ -85,7 +85,7 @@ export const wipeFr = {
     'Le disque est chiffré : qui le trouve éteint ne peut pas le lire ; qui connaît la clé le peut.',
   'wipe.warning.in-memory': 'Il est en mémoire ; des parties ont pu être écrites dans l’espace d’échange.',
   'wipe.warning.attributes-unknown':
-    'Si des notes y sont attachées, personne n’a pu le dire (le programme getfattr manque).',
+    'Si des notes y sont attachées, personne n’a pu le dire : le programme getfattr manque, ou n’en a pas le droit.',
   'wipe.refused.protected': 'appartient au système ou à ce programme',
   'wipe.refused.protected.next': 'Rien ne lève cette protection. Choisissez des fichiers à vous.',
   'wipe.refused.evidence': 'est gardé comme preuve',

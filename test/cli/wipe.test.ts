@@ -534,6 +534,20 @@ it('says that a wipe is under way, and never that it was cut short', async () =>
 });
 
 describeWith(['root', 'program:setpriv'], 'a user whom permissions bind', () => {
+  it('is told of permissions where a file is another’s, and not that it is marked', () => {
+    chmodSync(folder.path, 0o755);
+    mkdirSync(`${folder.path}/shared`);
+    chmodSync(`${folder.path}/shared`, 0o777);
+    const path = write('shared/of-root');
+    const env = { HOME: `${folder.path}/shared`, PRIVACY_AUDIT_DATA_DIR: `${folder.path}/shared/data` };
+    const plan = `${folder.path}/shared/plan.json`;
+    runAsNobody(['wipe', path, '--output', plan], env);
+    const { id } = JSON.parse(readFileSync(plan, 'utf8')) as PlanJson;
+    const { code, stdout } = runAsNobody(['wipe', '--execute', '--plan', plan, '--confirm', id], env);
+    expect([code, stdout]).toEqual([3, expect.stringContaining('no permission (the system said EACCES)')]);
+    expect(readFileSync(path, 'utf8')).toBe('secret content');
+  });
+
   it('can plan, but begins nothing that can not be written down', () => {
     mkdirSync(`${folder.path}/closed`, { mode: 0o700 });
     mkdirSync(`${folder.path}/theirs`);
