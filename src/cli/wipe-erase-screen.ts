@@ -42,7 +42,7 @@ export async function carryOut(context: WalkContext, work: CarriedOut): Promise<
   const { run, prompts } = context;
   const { say } = run;
   const startedAt = new Date().toISOString();
-  const receipt = await openReceipt(run);
+  const receipt = await openReceipt(run, work.plan);
   let erased: Erased & { isHidden: boolean; code: ReturnType<ReturnType<typeof listenForInterrupt>['exitCode']> };
   try {
     prompts.show([]); // how to stop is said with the progress

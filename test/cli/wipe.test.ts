@@ -359,6 +359,18 @@ describe('wrong use of wipe', () => {
     expect(existsSync(path)).toBe(true);
   });
 
+  it('writes no receipt over a file that the plan names', () => {
+    const path = write('work/a');
+    const { id } = planned('a');
+    writeFileSync(path, 'somebody else wrote this');
+    symlinkSync('.', `${folder.path}/work/here`);
+    for (const receipt of ['a', 'here/a']) {
+      const { code, stderr } = execute(id, '--receipt', receipt);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('something else has this name')]);
+    }
+    expect(readFileSync(path, 'utf8')).toBe('somebody else wrote this');
+  });
+
   it('refuses what this program keeps in its usual places, whatever folder is in use', () => {
     const own = ['home/.config/privacy-audit', 'home/.local/state/privacy-audit'];
     for (const name of own) mkdirSync(`${folder.path}/${name}`, { recursive: true });
