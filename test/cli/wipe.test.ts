@@ -35,7 +35,11 @@ function wipe(...words: readonly string[]): CliResult {
 }
 
 function wipeWith(input: string, ...words: readonly string[]): CliResult {
-  return runCli(['wipe', ...words], {
+  return program(['wipe', ...words], input);
+}
+
+function program(words: readonly string[], input = ''): CliResult {
+  return runCli(words, {
     cwd: `${folder.path}/work`,
     input,
     env: { HOME: `${folder.path}/home`, PRIVACY_AUDIT_DATA_DIR: `${folder.path}/data` },
@@ -535,8 +539,9 @@ it('says that a wipe is under way, and never that it was cut short', async () =>
   write('work/two');
   expect(wipe('two').stderr).toBe('');
   const { id } = planned('two');
-  for (const words of [['--execute', '--plan', 'plan.json', '--confirm', id], ['--resume'], ['--abandon']]) {
-    const { code, stderr } = wipe(...words);
+  const others = [['--execute', '--plan', 'plan.json', '--confirm', id], ['--resume'], ['--abandon']];
+  for (const words of [...others.map((more) => ['wipe', ...more]), ['traces', '--remove']]) {
+    const { code, stderr } = program(words);
     expect([code, stderr]).toEqual([4, expect.stringContaining('Another wipe is under way.')]);
     expect(stderr).not.toContain('cut short');
   }
