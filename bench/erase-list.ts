@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { decodeName, printablePath } from '../src/model/path-text.js';
 import type { TargetResult, WipeEvent } from '../src/model/wipe-result.js';
 import { currentDisks } from '../src/platform/current-disks.js';
-import { keepHeapSmall } from '../src/platform/small-heap.js';
 import { execute } from '../src/wipe/execute.js';
 import { planWipe } from '../src/wipe/plan.js';
 import { findUnfinished, resume } from '../src/wipe/resume.js';
@@ -11,7 +10,6 @@ import { findUnfinished, resume } from '../src/wipe/resume.js';
  * Plan and eraser in one process, without a question, for tests that kill it: `erase-list.js LIST DATA` erases the paths in LIST (NUL
  * after each), after going on with what an earlier run left in DATA. Exit code 1 when a path is not gone.
  */
-keepHeapSmall();
 const [list = '', dataFolder = ''] = process.argv.slice(2);
 const stop = new AbortController();
 process.once('SIGINT', () => stop.abort());

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 /** A repeatable stream of numbers from 0 to 1 (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -55,8 +55,11 @@ const ENDINGS = [
 /** Of so many files one is something a rule finds. */
 const ONE_IN = 220;
 
-/** A home-like tree of empty files, at most 10 folders deep; made once and kept for the next run. */
-export function makeTree(root: string, files: number, folders: number): void {
+/** A home-like tree of files, empty but for `contents` by ending, at most 10 folders deep; made once and kept for the next run. */
+export function makeTree(
+  root: string,
+  { files, folders, contents = {} }: { files: number; folders: number; contents?: Readonly<Record<string, Buffer>> },
+): void {
   if (existsSync(root)) return;
   const building = `${root}.part`;
   rmSync(building, { recursive: true, force: true });
@@ -76,7 +79,8 @@ export function makeTree(root: string, files: number, folders: number): void {
   for (const path of paths) {
     for (let index = 0; index < perFolder; index += 1) {
       const ending = random() * ONE_IN < 1 ? 'part' : pick(ENDINGS);
-      closeSync(openSync(`${path}/${pick(FILE_NAMES)}${index}-${Math.floor(random() * 100000)}.${ending}`, 'w'));
+      const name = `${pick(FILE_NAMES)}${index}-${Math.floor(random() * 100000)}.${ending}`;
+      writeFileSync(`${path}/${name}`, contents[ending] ?? '');
     }
   }
   renameSync(building, root);

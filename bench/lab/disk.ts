@@ -36,19 +36,22 @@ const FAT: DiskKind = isKnown('vfat')
       isCopyOnWrite: false,
     };
 
+const EXT4: DiskKind = {
+  name: 'ext4',
+  needs: ['root', 'program:mkfs.ext4', 'program:setfattr'],
+  make: [
+    ...(['mkfs.ext4', '-q', '-F', '-b', '4096', '-J', 'size=4'] as const),
+    ...['-E', 'lazy_itable_init=0,lazy_journal_init=0,nodiscard'],
+  ],
+  mount: ['mount', '-t', 'ext4'],
+  megabytes: 48,
+  isUnix: true,
+  isCopyOnWrite: false,
+};
+
 export const DISK_KINDS: readonly DiskKind[] = [
-  {
-    name: 'ext4',
-    needs: ['root', 'program:mkfs.ext4', 'program:setfattr'],
-    make: [
-      ...(['mkfs.ext4', '-q', '-F', '-b', '4096', '-J', 'size=4'] as const),
-      ...['-E', 'lazy_itable_init=0,lazy_journal_init=0,nodiscard'],
-    ],
-    mount: ['mount', '-t', 'ext4'],
-    megabytes: 48,
-    isUnix: true,
-    isCopyOnWrite: false,
-  },
+  EXT4,
+  { ...EXT4, name: 'ext4 that keeps small folders in their records', make: [...EXT4.make, '-O', 'inline_data'] },
   FAT,
   {
     name: 'btrfs',

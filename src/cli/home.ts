@@ -144,5 +144,9 @@ async function readUserDirs(file: string, home: string, stuck: StuckRequests): P
 }
 
 function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch {
+    return false; // on a disk that only another user may enter
+  }
 }

@@ -10,6 +10,7 @@ import { type FoundSyncFolder, findSyncFolders } from '../scan/sync-folders.js';
 import { noneStuck } from '../sources/answer.js';
 import { homeRoots } from '../sources/home-roots.js';
 import { namedRoots } from '../sources/roots.js';
+import { preferFast } from './engine.js';
 import { globPatterns } from './glob-patterns.js';
 import { findHome, type Home } from './home.js';
 
@@ -73,6 +74,7 @@ export async function prepareScan(scope: ScanScope): Promise<{ request: ScanRequ
     nowMs,
     cache: scope.cache,
     stuck,
+    onContent: preferFast,
   };
   return { request, home };
 }

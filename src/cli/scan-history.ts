@@ -86,7 +86,7 @@ async function withHistory(run: Run, key: Buffer, options: HistoryOptions): Prom
   let finishedMs = startedMs;
   return {
     key,
-    statusOf: (id) => (known?.has(opened?.store.hash(id) ?? '') === true ? 'known' : 'new'),
+    statusOf: statusAmong(known, (id) => opened?.store.hash(id) ?? ''),
     cache: readCache ?? NO_CACHE,
     earlier: async (of) => {
       scope = of;
@@ -116,6 +116,16 @@ async function withHistory(run: Run, key: Buffer, options: HistoryOptions): Prom
       ];
       for (const step of steps) await step().catch(lines.trouble);
     },
+  };
+}
+
+/** Asked twice or more for each finding in a row, and a keyed hash takes longer than everything else about it. */
+function statusAmong(known: ReadonlySet<string> | null, hash: (id: string) => string): ScanHistory['statusOf'] {
+  let before: { readonly id: string; readonly status: 'new' | 'known' } | null = null;
+  return (id) => {
+    if (known === null) return 'new';
+    if (before?.id !== id) before = { id, status: known.has(hash(id)) ? 'known' : 'new' };
+    return before.status;
   };
 }
 

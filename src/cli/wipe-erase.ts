@@ -1,5 +1,4 @@
 import type { TargetResult, WipeEvent } from '../model/wipe-result.js';
-import { keepHeapSmall } from '../platform/small-heap.js';
 import type { Run } from './context.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { startWipeProgress } from './wipe-progress.js';
@@ -17,7 +16,6 @@ export async function erase(
   stop: AbortSignal,
   begin: (signal: AbortSignal) => AsyncGenerator<readonly WipeEvent[]>,
 ): Promise<Erased> {
-  keepHeapSmall();
   const progress = startWipeProgress(run);
   const results: TargetResult[] = [];
   let isUnfinished = false;

@@ -1,5 +1,4 @@
 import { WipeBlocked } from '../model/wipe-blocked.js';
-import { keepHeapSmall } from '../platform/small-heap.js';
 import { canAsk } from './can-ask.js';
 import type { Run } from './context.js';
 import { runExecute } from './wipe-execute.js';
@@ -11,7 +10,6 @@ import { runAbandon, runResume } from './wipe-unfinished.js';
 
 /** `wipe`: a plan, then only what was confirmed; answers with the exit code of the contract, section 3. */
 export async function runWipe(run: Run): Promise<number> {
-  keepHeapSmall();
   try {
     return await answer(run, wipeRequestOf(run, isDialogue(run)));
   } catch (error) {

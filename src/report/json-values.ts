@@ -25,7 +25,10 @@ export function sourceValue(source: SourceInfo, context: ReportContext) {
   return { id, kind, ...pathValue(path, context), parent, platform, details };
 }
 
-export function findingValue(finding: FindingHead & Partial<Finding>, context: ReportContext, say: Say) {
+export function findingValue(
+  finding: FindingHead & Partial<Finding>,
+  { context, say, sentence }: { context: ReportContext; say: Say; sentence: Sentence },
+) {
   const rule = context.rules.get(finding.rule);
   return {
     id: finding.id,
@@ -33,7 +36,7 @@ export function findingValue(finding: FindingHead & Partial<Finding>, context: R
     severity: finding.severity,
     confidence: finding.confidence,
     title: rule === undefined ? finding.rule : say.text(rule.title),
-    message: messageOf(finding, context, say),
+    message: sentence(finding),
     source: finding.source,
     subject: { kind: finding.subject.kind, ...pathValue(finding.subject.path, context) },
     status: finding.status,
@@ -57,6 +60,23 @@ export function messageOf(
     count: finding.itemCount ?? 0,
     size: say.size(finding.totalBytes ?? 0),
   });
+}
+
+export type Sentence = (finding: FindingHead & Partial<Finding>) => string;
+
+/** So many sentences are remembered. */
+const KNOWN_SENTENCES = 1000;
+
+/** `messageOf` for many findings: those of one rule with the same facts and counts have the same sentence. */
+export function sentences(context: ReportContext, say: Say): Sentence {
+  const known = new Map<string, string>();
+  return (finding) => {
+    const key = JSON.stringify([finding.rule, finding.facts, finding.itemCount, finding.totalBytes]);
+    const sentence = known.get(key) ?? messageOf(finding, context, say);
+    if (known.size >= KNOWN_SENTENCES) known.clear();
+    known.set(key, sentence);
+    return sentence;
+  };
 }
 
 /** Facts as a message may name them; paths never, they are shown beside it. ICU's `select` knows no hyphen: `target_missing`. */
@@ -139,20 +159,17 @@ function pathValue(path: string, context: ReportContext): { path: string | null;
 }
 
 function factsValue(facts: Facts, context: ReportContext): Facts {
-  return Object.fromEntries(
-    Object.entries(facts).flatMap(([key, value]) => {
-      if (COORDINATE_FACTS.has(key) && typeof value === 'number') return [[key, coordinateValue(value, context)]];
-      if (!PATH_FACTS.has(key) || typeof value !== 'string') return [[key, value]];
-      if (context.hidesPaths) return [];
+  const shown: Record<string, Facts[string]> = {};
+  for (const [key, value] of Object.entries(facts)) {
+    if (COORDINATE_FACTS.has(key) && typeof value === 'number') shown[key] = coordinateValue(value, context);
+    else if (!PATH_FACTS.has(key) || typeof value !== 'string') shown[key] = value;
+    else if (!context.hidesPaths) {
       const { path, pathEncoding } = printablePath(value);
-      return pathEncoding === undefined
-        ? [[key, path]]
-        : [
-            [key, path],
-            ['pathEncoding', pathEncoding],
-          ];
-    }),
-  );
+      shown[key] = path;
+      if (pathEncoding !== undefined) shown.pathEncoding = pathEncoding;
+    }
+  }
+  return shown;
 }
 
 /** Rounded, a place says which town and not which house. */

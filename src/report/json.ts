@@ -10,6 +10,7 @@ import {
   remediesText,
   SCHEMA_VERSION,
   scopeValue,
+  sentences,
   summaryValue,
 } from './json-values.js';
 import type { ReportContext, ReportEnd, ReportWriter, Sink } from './report-context.js';
@@ -68,8 +69,9 @@ async function writeJson(
       .replace(/^/, '{\n')},\n"findings": [`,
   );
   const remedies = remediesText(context, say);
+  const sentence = sentences(context, say);
   for (const [index, finding] of collected.findings.entries()) {
-    const value = findingValue(finding, context, say);
+    const value = findingValue(finding, { context, say, sentence });
     await sink(`${index === 0 ? '' : ','}\n${jsonText(value).slice(0, -1)},"items":[`);
     const items = (written.get(finding.id) ?? []).sort(byPath);
     for (let start = 0; start < items.length; start += ITEMS_PER_PIECE) {

@@ -10,6 +10,7 @@ import {
   remediesText,
   SCHEMA_VERSION,
   scopeValue,
+  sentences,
   summaryValue,
 } from './json-values.js';
 import type { ReportContext, ReportWriter, Sink } from './report-context.js';
@@ -23,6 +24,7 @@ export function ndjsonWriter(context: ReportContext, say: Say, sink: Sink): Repo
   const byRule: Record<string, number> = {};
   const sources: SourceInfo[] = [];
   const remedies = remediesText(context, say);
+  const sentence = sentences(context, say);
   const line = (value: object) => `${jsonText(value)}\n`;
   const write = async (event: ScanEvent) => {
     if (event.event === 'source') sources.push(event.source);
@@ -35,7 +37,7 @@ export function ndjsonWriter(context: ReportContext, say: Say, sink: Sink): Repo
       const { finding } = event;
       bySeverity[finding.severity] = (bySeverity[finding.severity] ?? 0) + 1;
       byRule[finding.rule] = (byRule[finding.rule] ?? 0) + 1;
-      const value = line({ event: 'finding', ...findingValue(finding, context, say) });
+      const value = line({ event: 'finding', ...findingValue(finding, { context, say, sentence }) });
       await sink(`${value.slice(0, -2)},"remedies":${remedies(finding)}}\n`);
     }
   };

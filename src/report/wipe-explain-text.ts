@@ -1,6 +1,6 @@
 import { printablePath } from '../model/path-text.js';
 import type { WipePlan, WipeTarget } from '../model/wipe-plan.js';
-import { wrap } from './layout.js';
+import { shorten, wrap } from './layout.js';
 import { verdictText } from './wipe-levels.js';
 import { type PlanTextOptions, refusedLines } from './wipe-plan-text.js';
 
@@ -13,10 +13,14 @@ export function explainLines({ targets, refused }: WipePlan, options: PlanTextOp
   );
 }
 
-function targetLines({ path, identity, verdict, warnings }: WipeTarget, { say, style }: PlanTextOptions): string[] {
+function targetLines(
+  { path, identity, verdict, warnings }: WipeTarget,
+  { say, style, isVerbose }: PlanTextOptions,
+): string[] {
+  const whole = say.safe(printablePath(path).path);
+  const name = style.strong(isVerbose ? whole : shorten(whole, style.columns, style.ellipsis));
   const { level, reasons } = verdict;
   const wrapped = (text: string, indent: number) => wrap(text, style.columns, indent, 2);
-  const name = style.strong(say.safe(printablePath(path).path));
   if (identity.kind === 'folder') return [name, ...wrapped(say('wipe.plan.folders', { count: 1 }), 2)];
   return [
     name,

@@ -135,5 +135,5 @@ function troubleText(
   const plain = say(`wipe.trouble.${trouble}`);
   const hasCode = errorCode !== null && WITH_CODE.has(trouble);
   const why = hasCode ? say('wipe.result.code', { why: plain, code: errorCode }) : plain;
-  return offsetBytes === null ? why : say('wipe.result.at', { why, offset: offsetBytes });
+  return offsetBytes === null ? why : say('wipe.result.at', { why, offset: say.number(offsetBytes) });
 }

@@ -28,6 +28,8 @@ export interface Examination {
   readonly own: ReadonlySet<string>;
   readonly counts: ReadCounts;
   readonly written: WrittenPaths;
+  /** Called for every file whose content rules want. */
+  readonly onContent: () => void;
 }
 
 /** A folder under examination, and what has been found in it so far. */
@@ -96,6 +98,7 @@ function addPending(
   for (const hit of hits) {
     if (hit.rule.inspect === undefined) addItem(hit, file, { facts: {}, here });
     else {
+      here.onContent();
       const known = here.cache.find(file.stat, hit.rule.id);
       if (known === null) unread.push(hit);
       else for (const { facts } of known) addItem(hit, file, { facts, here });

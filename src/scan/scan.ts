@@ -63,6 +63,8 @@ export interface ScanRequest {
   readonly cache: ReadCache;
   readonly nowMs: number;
   readonly stuck: StuckRequests;
+  /** Called for every file whose content rules want, also when an earlier scan has seen it. */
+  readonly onContent: () => void;
   /** Where copies of databases lie while they are read. */
   readonly copies: PrivateCopies;
 }
@@ -179,7 +181,7 @@ function isSame(segments: readonly string[], pattern: Pattern): boolean {
 
 async function* scanOpened(source: Source | ContainerSource, running: Running): AsyncGenerator<readonly ScanEvent[]> {
   const { request, syncRules, containerRules, counts, found, signal } = running;
-  const { key, nowMs, excludes, own, cache, home, otherHome } = request;
+  const { key, nowMs, excludes, own, cache, home, otherHome, onContent } = request;
   const mountPoints = (request.mounts ?? []).map(({ point }) => point);
   const { pool } = running;
   yield [{ event: 'source', source: source.info }];
@@ -193,7 +195,7 @@ async function* scanOpened(source: Source | ContainerSource, running: Running): 
       source,
       interest: scanInterest({ matcher, databases, syncRules, knownSyncFolders, excludes, hasContainerRules }),
       examination: {
-        ...{ source, matcher, pool, cache, key, nowMs, counts },
+        ...{ source, matcher, pool, cache, key, nowMs, counts, onContent },
         own: new Set(own),
         written: { home, otherHome, mountPoints },
       },

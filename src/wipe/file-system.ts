@@ -13,6 +13,8 @@ export interface FileSystem {
   readonly tellsPlaces: boolean;
   /** It writes new content where the old one was: nothing moves, unless it lay in the file system's own records. */
   readonly isInPlace: boolean;
+  /** It may keep small folders in their own records; their size is then no whole number of blocks. */
+  readonly keepsRecordsOfFolders: boolean;
   /** How many names put into a folder and taken out again cover those that were removed; null where that helps nothing. */
   readonly fillers: Fillers | null;
 }
@@ -62,6 +64,7 @@ export function describeFileSystem(
     hasAttributes: kind !== FAT && kind !== EXFAT,
     tellsPlaces: !NOT_A_DEVICE.has(kind) && kind !== FAT && kind !== EXFAT,
     isInPlace: kind === EXT,
+    keepsRecordsOfFolders: kind === EXT,
     fillers: fillersOf(kind, stat, mounts),
   };
 }

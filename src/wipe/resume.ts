@@ -9,6 +9,7 @@ import { unfill } from './filler.js';
 import { openFolder } from './folder.js';
 import type { Job, Overwriting } from './job.js';
 import { continueJournal, isWipeRunning, type JournalRecord, readJournal } from './journal.js';
+import { takeAwayOwn } from './journal-wrap.js';
 import { fillerNames, SURE_LENGTH } from './random-name.js';
 import { runJobs } from './run-jobs.js';
 import { isSameFile, type Likeness } from './same-file.js';
@@ -146,11 +147,15 @@ function goneResult(job: Job, state: State) {
   return { ...result, notes: [...result.notes, 'resumed' as const] };
 }
 
-function takeAway({ folder, seed, lengths }: FillOrder): void {
+function takeAway(order: FillOrder): void {
   try {
-    const open = openFolder(folder);
+    if (order.isOwnFolder) {
+      takeAwayOwn(order);
+      return;
+    }
+    const open = openFolder(order.folder);
     try {
-      unfill(open, fillerNames(seed, lengths));
+      unfill(open, fillerNames(order.seed, order.lengths));
     } finally {
       open.close();
     }

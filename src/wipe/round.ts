@@ -63,7 +63,7 @@ async function overwriteAll(batches: readonly (readonly Job[])[], running: Runni
 }
 
 /** False when it could not be written: then nothing new is begun, and what was begun is only finished. */
-async function record(running: Running, change: JournalRecord): Promise<boolean> {
+export async function record(running: Running, change: JournalRecord): Promise<boolean> {
   try {
     await running.journal.record(change);
     return true;

@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto';
+import { lstatSync } from 'node:fs';
+import { toFsPath } from '../model/path-text.js';
 import type { WipeEvent } from '../model/wipe-result.js';
 import { batchesOf, roundsOf } from './batches.js';
 import { createEventQueue } from './event-queue.js';
 import { grouped } from './grouped.js';
 import type { Job } from './job.js';
-import { workFolders, workRound } from './round.js';
+import { type JournalWrap, wrapFill } from './journal-wrap.js';
+import { record, workFolders, workRound } from './round.js';
 import { inLanes, isStopped, type JobRun, type Running } from './running.js';
 import { createWatch } from './watch.js';
 import { startWipeThread, type WipeThread } from './wipe-thread.js';
@@ -96,9 +100,22 @@ async function* tell({ queue, watch, jobs }: Running): AsyncGenerator<readonly W
 
 async function allPhases(batches: readonly (readonly Job[])[], running: Running): Promise<void> {
   await inLanes(running.threads, batches, (thread, batch) => attributesPhase(thread, batch, running));
-  await running.threads[0]?.ask({ order: 'sync-systems', folders: [...running.folders.keys()] });
+  const folders = [...running.folders.keys()];
+  await running.threads[0]?.ask({ order: 'sync-systems', folders });
+  const wraps = await running.threads[0]?.ask({ order: 'journals', folders });
   for (const round of roundsOf(batches)) await workRound(round, running);
   await workFolders(running);
+  for (const wrap of wraps ?? []) await wrapOne(wrap, running);
+}
+
+/** In the first folder that is still there. */
+async function wrapOne({ folders, blocks }: JournalWrap, running: Running): Promise<void> {
+  const folder = folders.find((path) => lstatSync(toFsPath(path), { throwIfNoEntry: false })?.isDirectory());
+  if (folder === undefined || isStopped(running)) return;
+  const fill = wrapFill(folder, randomBytes(16).toString('hex'));
+  if (!(await record(running, { record: 'filling', fill }))) return;
+  await running.threads[0]?.ask({ order: 'wrap', fill, blocks });
+  await record(running, { record: 'filled', seed: fill.seed });
 }
 
 /**

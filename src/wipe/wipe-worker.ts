@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Fillers } from './file-system.js';
 import { fill, unfill } from './filler.js';
 import type { Job, Overwriting, Removal } from './job.js';
+import { type JournalWrap, journalsToWrap, wrapJournal } from './journal-wrap.js';
 import { openFolders } from './open-folders.js';
 import { overwriteAttributesOf, overwriteBatch, type Workshop } from './overwrite-batch.js';
 import { createPattern } from './pattern.js';
@@ -30,6 +31,8 @@ export interface FillOrder {
   readonly folder: string;
   readonly seed: string;
   readonly lengths: readonly number[];
+  /** The folder is ours too, and goes with them. */
+  readonly isOwnFolder?: true;
 }
 
 export type WipeOrder =
@@ -39,7 +42,9 @@ export type WipeOrder =
   | { readonly order: 'overwrite'; readonly jobs: readonly Job[] }
   | { readonly order: 'remove'; readonly orders: readonly RemoveOrder[] }
   | { readonly order: 'fill' | 'unfill'; readonly fill: FillOrder }
-  | { readonly order: 'system'; readonly folder: string };
+  | { readonly order: 'system'; readonly folder: string }
+  | { readonly order: 'journals'; readonly folders: readonly string[] }
+  | { readonly order: 'wrap'; readonly fill: FillOrder; readonly blocks: number };
 
 /** The answer to each order. */
 export interface WipeAnswers {
@@ -53,6 +58,8 @@ export interface WipeAnswers {
   readonly unfill: null;
   /** How many fillers help there; the null of one that helps not, and of a thread that broke, are the same to who asks. */
   readonly system: Fillers | null;
+  readonly journals: readonly JournalWrap[];
+  readonly wrap: null;
 }
 
 /** An error is the text of one nobody expected: the thread goes on. */
@@ -94,6 +101,10 @@ function carryOut(order: WipeOrder, shop: Workshop): WipeAnswers[keyof WipeAnswe
       return overwriteBatch(order.jobs, shop);
     case 'remove':
       return removeBatch(order.orders, shop.folders);
+    case 'journals':
+      return journalsToWrap(order.folders, shop.folders);
+    case 'wrap':
+      return wrapJournal(order.fill, order.blocks, shop.watch.isStopped);
     case 'system':
       return shop.folders.systemOf(order.folder).fillers;
     default: {

@@ -424,6 +424,20 @@ describe('wipe --from', () => {
     expect(readdirSync(`${folder.path}/home/.local/share/Trash/files`)).toEqual([]);
   });
 
+  it('refuses what is no file of its own on this disk, and leaves accepted findings alone', () => {
+    const path = write('work/accepted.jpg');
+    const finding = { rule: 'leftovers/trash', source: 's1', subject: { path: '.' }, remedies: [{ kind: 'wipe' }] };
+    const inside = { ...finding, status: 'new', items: [{ path: 'shared/0/DCIM/a.jpg', location: null }] };
+    const accepted = { ...finding, status: 'accepted', items: [{ path: 'accepted.jpg', location: path }] };
+    const scope = { sources: [{ id: 's1', path: '/home/eve/phone.ab' }] };
+    write('work/report.json', JSON.stringify({ schemaVersion: '1.0', scope, findings: [inside, accepted] }));
+    const { code, stdout } = wipe('--from', 'report.json', '--json');
+    expect(code).toBe(4);
+    const { targets, refused } = JSON.parse(stdout) as PlanJson;
+    expect(targets).toEqual([]);
+    expect(refused).toMatchObject([{ path: '/home/eve/phone.ab/shared/0/DCIM/a.jpg', code: 'outside' }]);
+  });
+
   /** A report as somebody else may have written it. */
   function reportOf(items: readonly object[], more: object = {}): string {
     const finding = { id: '1', rule: 'leftovers/trash', source: 's1', status: 'new', subject: { path: '.' }, items };

@@ -3,14 +3,16 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { found } from '../../bench/lab/canary.js';
 import { DISK_KINDS, type LabDisk, mountNew } from '../../bench/lab/disk.js';
 import { chosen, forgetPlanting, namesOn, plant, snapshot } from '../../bench/lab/planted.js';
+import { currentDisks } from '../../src/platform/current-disks.js';
 import { execute } from '../../src/wipe/execute.js';
+import { planWipe } from '../../src/wipe/plan.js';
 import { describeWith } from '../needs.js';
 import { temporaryFolder } from '../run-cli.js';
-import { outcomes, planOf } from '../wipe/plan-of.js';
+import { outcomes } from '../wipe/plan-of.js';
 
 /**
  * What the eraser leaves on the disk itself: files that carry canaries are wiped on a file system of their own, and every byte of its
- * image is searched for them. What was not chosen must be as it was.
+ * image is searched for them. What was not chosen must be as it was, and where content is left the plan had said so: level D or E.
  */
 let folder: ReturnType<typeof temporaryFolder>;
 let disk: LabDisk | null = null;
@@ -37,7 +39,21 @@ for (const kind of DISK_KINDS) {
       const others = new Set([...planted.decoys, ...planted.twins]);
       const content = snapshot(others);
 
-      const plan = planOf(chosen(planted));
+      const plan = planWipe({
+        paths: chosen(planted),
+        isRecursive: false,
+        overwritesSynced: false,
+        surroundings: {
+          home: null,
+          own: [],
+          syncRoots: [],
+          isKept: () => false,
+          look: currentDisks.look({ usesCommands: false }),
+        },
+        programs: currentDisks.programs(),
+        nowMs: Date.now(),
+      });
+      const promised = new Map(plan.targets.map(({ path, verdict }) => [path, verdict.level]));
       const { results } = await outcomes(
         execute({ plan, dataFolder: `${folder.path}/data` }, new AbortController().signal),
       );
@@ -49,10 +65,9 @@ for (const kind of DISK_KINDS) {
       const left = found(readFileSync(made.image), [...ids, ...planted.links.keys()]).filter(
         ({ blocks, names }) => blocks + names > 0,
       );
-      const levels = new Map(results.map(({ path, level }) => [path, level]));
       if (!kind.isCopyOnWrite) expect(left).toEqual([]);
       const unsaid = left.filter(
-        ({ id, blocks }) => blocks > 0 && !'DE'.includes(levels.get(planted.victims.get(id) ?? '') ?? 'A'),
+        ({ id, blocks }) => blocks > 0 && !'DE'.includes(promised.get(planted.victims.get(id) ?? '') ?? 'A'),
       );
       expect(unsaid).toEqual([]);
     });

@@ -130,7 +130,10 @@ describe('the inspection pool', () => {
   });
 
   it('answers when its threads can not even start', async () => {
-    const made = createInspectPool({ registry: new URL('./no-such-rules.mjs', import.meta.url), stuck });
+    const made = createInspectPool({
+      registry: new URL('./no-such-rules.mjs', import.meta.url),
+      stuck,
+    });
     pools.push(made);
     const results = await made.inspect([inspection('ordinary-1', ['throws']), inspection('ordinary-2', ['throws'])]);
     expect(results.map(reasons)).toEqual([['damaged rule-ended'], ['damaged rule-ended']]);

@@ -246,6 +246,26 @@ describeWith(['root', 'program:setpriv'], 'a user without permission', () => {
   });
 });
 
+describeWith(['root', 'program:mount', 'program:setpriv'], 'a disk that only another user may enter', () => {
+  it('stops no scan', () => {
+    const [own, tree] = ['own', 'tree'].map(() => realpathSync(mkdtempSync('/tmp/privacy-audit-open-')));
+    try {
+      mkdirSync(`${own}/disk`);
+      mount('-t', 'tmpfs', 'none', `${own}/disk`);
+      writeTree(`${tree}`, { [PLANT]: 'x', 'data/own/x': '' });
+      chmodSync(`${tree}`, 0o755);
+      chmodSync(`${tree}/data`, 0o777);
+      rmSync(`${tree}/data/own`, { recursive: true });
+      const home = { HOME: `${tree}`, PRIVACY_AUDIT_DATA_DIR: `${tree}/data/own` };
+      const { found } = scanned(runAsNobody(['scan', '--json', '--fail-on', 'low'], home));
+      expect(found).toContain(PLANT);
+    } finally {
+      spawnSync('umount', ['--lazy', `${own}/disk`], { stdio: 'ignore' });
+      for (const path of [own, tree]) rmSync(`${path}`, { recursive: true });
+    }
+  });
+});
+
 describeWith(['root', 'program:mount'], 'other file systems', () => {
   afterEach(() => {
     for (const point of ['disk', 'bound', 'dis k\n2'])

@@ -12,6 +12,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bootId } from '../../src/platform/held-file.js';
 import { execute } from '../../src/wipe/execute.js';
 import { type Leaving, startJournal } from '../../src/wipe/journal.js';
+import { wrapFill } from '../../src/wipe/journal-wrap.js';
 import { planJobs } from '../../src/wipe/plan-jobs.js';
 import { fillerNames } from '../../src/wipe/random-name.js';
 import { abandon, findUnfinished, resume } from '../../src/wipe/resume.js';
@@ -171,5 +172,21 @@ describe('a wipe that was cut short', () => {
     writeFileSync(`${files}/${full}`, 'somebody wrote here');
     await outcomes(resume(dataFolder, never));
     expect(readdirSync(files)).toEqual([full]);
+  });
+
+  it('takes away a folder of its own with its fillers, unless somebody put something there', async () => {
+    const fills = ['one', 'two'].map((seed) => wrapFill(files, seed));
+    const journal = await begin([]);
+    for (const fill of fills) await journal.record({ record: 'filling', fill });
+    await journal.keep();
+    for (const { folder: own, seed, lengths } of fills) {
+      mkdirSync(own);
+      for (const name of fillerNames(seed, lengths).slice(0, 100)) writeFileSync(`${own}/${name}`, '');
+    }
+    const [, kept = { folder: '' }] = fills;
+    writeFileSync(`${kept.folder}/letter.txt`, 'somebody wrote here');
+    await abandon(dataFolder);
+    expect(readdirSync(files)).toEqual([kept.folder.slice(files.length + 1)]);
+    expect(readdirSync(kept.folder)).toEqual(['letter.txt']);
   });
 });
