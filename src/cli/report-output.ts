@@ -91,5 +91,6 @@ export function reasonOf(error: unknown, say: Say): string {
   if (code === 'ELOOP') return say('reason.is-link');
   if (code === 'EINVAL') return say('reason.not-a-file');
   if (code === 'EROFS') return say('reason.read-only');
+  if (code === 'EEXIST') return say('reason.taken');
   return say('reason.other', { code: code === '' ? String(error) : code });
 }

@@ -2,17 +2,20 @@ import { lstat, readdir, rmdir } from 'node:fs/promises';
 import { type Erased, keptFiles, removeAll } from '../history/kept-files.js';
 import { isUtf8 } from '../messages/language.js';
 import { printablePath } from '../model/path-text.js';
+import { WipeBlocked } from '../model/wipe-blocked.js';
 import { currentSystem } from '../platform/current.js';
 import { TEMPORARY_NAME } from '../platform/data-folder.js';
 import { eraseOwnFile } from '../platform/erase-own-file.js';
 import { jsonText } from '../report/json-text.js';
 import { wrap } from '../report/layout.js';
+import { isWipeRunning } from '../wipe/journal.js';
 import type { Run } from './context.js';
 import { dataFolderOf } from './data-folder-of.js';
 import { EXIT } from './exit-code.js';
 import { write } from './io.js';
 import { erasedLines, type OwnFile, ownFileLines, shownPath } from './kept-lines.js';
 import { styleFor } from './style-for.js';
+import { troubleExitCode } from './wipe-tell.js';
 
 /** `traces`: everything this program keeps; with `--remove` all of it goes, without a question: nothing in it is the user's work. */
 export async function runTraces(run: Run): Promise<number> {
@@ -40,6 +43,8 @@ async function list(run: Run): Promise<number> {
 
 async function remove(run: Run): Promise<number> {
   const { say } = run;
+  // What a wipe that is under way has written down is what makes a power cut harmless.
+  if (isWipeRunning(dataFolderOf(run))) return troubleExitCode(run, new WipeBlocked('running'));
   const inData = await removeAll(dataFolderOf(run));
   const elsewhere = await eraseElsewhere(run);
   const removed = [...inData.removed, ...elsewhere.removed];

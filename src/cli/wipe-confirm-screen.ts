@@ -1,7 +1,7 @@
 import { VERDICT_LEVELS, type WipePlan } from '../model/wipe-plan.js';
 import { wrap } from '../report/layout.js';
 import { bytesOf } from '../report/wipe-levels.js';
-import { outstandingLines } from '../report/wipe-plan-text.js';
+import { folderLines, outstandingLines, withoutFolders } from '../report/wipe-plan-text.js';
 import { EXIT } from './exit-code.js';
 import { screenOptions, showOn, type WalkContext, type WalkEnd } from './wipe-walk-context.js';
 
@@ -11,7 +11,7 @@ export async function confirmList(context: WalkContext, { targets }: WipePlan): 
   const { say, style } = options;
   const count = targets.length;
   const levels = [...VERDICT_LEVELS].reverse().flatMap((level) => {
-    const found = targets.filter(({ verdict }) => verdict.level === level).length;
+    const found = withoutFolders(targets).filter(({ verdict }) => verdict.level === level).length;
     return found === 0
       ? []
       : wrap(
@@ -25,6 +25,7 @@ export async function confirmList(context: WalkContext, { targets }: WipePlan): 
     lines: [
       ...wrap(say('wipe.walk.confirm', { count, size: say.size(bytesOf(targets)) }), style.columns, 0),
       ...levels,
+      ...folderLines(targets, options).map((line) => `  ${line}`),
       '',
       ...outstandingLines(targets, options),
     ],

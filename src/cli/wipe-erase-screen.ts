@@ -42,7 +42,7 @@ export async function carryOut(context: WalkContext, work: CarriedOut): Promise<
   const { run, prompts } = context;
   const { say } = run;
   const startedAt = new Date().toISOString();
-  const receipt = await openReceipt(run);
+  const receipt = await openReceipt(run, work.plan);
   let erased: Erased & { isHidden: boolean; code: ReturnType<ReturnType<typeof listenForInterrupt>['exitCode']> };
   try {
     prompts.show([]); // how to stop is said with the progress
@@ -74,6 +74,7 @@ export async function carryOut(context: WalkContext, work: CarriedOut): Promise<
   }
   const shown = await showOn(context, result);
   if (shown !== null && shown !== 'cancelled') return shown;
+  if (!erased.results.some(isGone)) return { code };
   prompts.show([say('wipe.again.looking')]);
   const leave = () => {
     context.hide(); // nothing is changed any more, so that nothing has to be finished

@@ -34,8 +34,9 @@ export async function erase(
   return { results, isUnfinished };
 }
 
-/** Contract, section 3: 0 everything that was asked for is gone, 3 something is not. */
+/** Contract, section 3: 0 everything that was asked for is gone, 3 something is not, 4 nothing was but what had been refused. */
 export function eraseExitCode({ results, isUnfinished }: Erased, refused: number): ExitCode {
+  if (results.length === 0 && refused > 0) return EXIT.refused;
   return !isUnfinished && refused === 0 && results.every(isGone) ? EXIT.done : EXIT.incomplete;
 }
 

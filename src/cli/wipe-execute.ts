@@ -24,7 +24,7 @@ export async function runExecute(run: Run, request: WipeRequest & { ask: 'execut
   const scene = await wipeScene(run);
   requireAllowed(plan, request.plan, scene);
   const startedAt = new Date().toISOString();
-  const receipt = await openReceipt(run);
+  const receipt = await openReceipt(run, plan);
   const interrupt = listenForInterrupt(run.io, run.say);
   try {
     const erased = await eraseAll(run, plan, interrupt.signal);

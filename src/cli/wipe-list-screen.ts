@@ -8,7 +8,7 @@ import { confirmList } from './wipe-confirm-screen.js';
 import type { ReportPaths } from './wipe-from-report.js';
 import { type MadePlan, planFor } from './wipe-make-plan.js';
 import type { WipeScene } from './wipe-surroundings.js';
-import { screenOptions, showOn, type WalkContext, type WalkEnd } from './wipe-walk-context.js';
+import { screenOptions, showOn, showPeople, type WalkContext, type WalkEnd } from './wipe-walk-context.js';
 
 /** What was confirmed: the plan, and entries that shall leave lists of recent files. */
 export interface WantedList extends MadePlan {
@@ -91,7 +91,7 @@ function planned({ run }: WalkContext, { chosen, scene, changes }: Editing): Wan
   };
 }
 
-type Screen = 'go' | 'out' | 'all' | 'refused' | 'back' | CompanionKind;
+type Screen = 'go' | 'out' | 'all' | 'refused' | 'back' | 'people' | CompanionKind;
 
 function listLines(context: WalkContext, { plan, entries }: WantedList): string[] {
   const options = screenOptions(context);
@@ -120,6 +120,7 @@ function listOptions({ run }: WalkContext, { plan, companions }: WantedList): Op
     { id: 'all', label: say('wipe.walk.all') },
     ...(refused === 0 ? [] : [{ id: 'refused' as const, label: say('wipe.walk.refused', { count: refused }) }]),
     ...offered,
+    { id: 'people', label: say('help-lines.whom') },
   ];
 }
 
@@ -139,6 +140,8 @@ async function open(screen: Exclude<Screen, 'go' | 'back'>, opening: Opening) {
       return showOn(context, refusedLines(wanted.plan.refused, { ...options, isVerbose: true }));
     case 'out':
       return takeOut(opening);
+    case 'people':
+      return showPeople(context);
     default:
       changes.added.add(screen);
       return null;

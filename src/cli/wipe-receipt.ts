@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../model/errors.js';
+import type { WipePlan } from '../model/wipe-plan.js';
 import type { WipeReceipt } from '../model/wipe-receipt.js';
 import { type AtomicFile, openAtomic } from '../platform/atomic-file.js';
 import { jsonText } from '../report/json-text.js';
@@ -13,8 +15,14 @@ export interface ReceiptFile {
   abandon(): Promise<void>;
 }
 
-/** The file of `--receipt`; null without. Throws {@link UserError}. */
-export async function openReceipt({ flags, say }: Run): Promise<ReceiptFile | null> {
+/**
+ * The file of `--receipt`; null without. Never one of the targets: a receipt takes the place of a file, also of one that was left alone.
+ * Throws {@link UserError}.
+ */
+export async function openReceipt(
+  { flags, say }: Run,
+  { targets }: Pick<WipePlan, 'targets'>,
+): Promise<ReceiptFile | null> {
   const { receipt: name } = flags;
   if (typeof name !== 'string') return null;
   const guarded = async <T>(code: 'receipt-failed' | 'receipt-lost', step: () => Promise<T>): Promise<T> => {
@@ -27,6 +35,8 @@ export async function openReceipt({ flags, say }: Run): Promise<ReceiptFile | nu
   const path = resolve(name);
   const file: AtomicFile = await guarded('receipt-failed', async () => {
     await refuseOtherThanFile(path);
+    const place = await resolvedPlace(path);
+    if (targets.some((target) => target.path === place)) throw Object.assign(new Error('a target'), { code: 'EEXIST' });
     return openAtomic(path);
   });
   return {
@@ -37,4 +47,9 @@ export async function openReceipt({ flags, say }: Run): Promise<ReceiptFile | nu
       }),
     abandon: () => file.abandon().catch(() => undefined),
   };
+}
+
+/** As a plan writes paths: the folder resolved. Rejects with the system's error. */
+async function resolvedPlace(path: string): Promise<string> {
+  return join(await realpath(dirname(path)), basename(path));
 }

@@ -32,7 +32,7 @@ export async function wipeScene(run: Run): Promise<WipeScene> {
   const realHome = home?.path ?? null;
   const surroundings: Surroundings = {
     home: realHome,
-    own: [dataFolderOf(run), programFolder()].map(realPath),
+    own: ownFolders(run).map(realPath),
     syncRoots: syncFolders.map(({ path }) => path),
     isKept: keptTest(run.settings.keep.value, realHome),
     look: currentDisks.look({ usesCommands: run.flags.withCommands === true }),
@@ -68,6 +68,16 @@ async function syncFoldersOf({ io }: Run, home: Home): Promise<FoundSyncFolder[]
     stuck: noneStuck(new AbortController().signal),
   });
   return folders.filter(({ state, isShared }) => isShared && state !== 'target-missing');
+}
+
+/** This program's own folders: those in use, and those in their usual places, which `--data-dir` and `--config` only turn away from. */
+function ownFolders(run: Run): string[] {
+  const home = currentSystem.home(run.io.env);
+  const usual =
+    home === null
+      ? []
+      : [currentSystem.dataFolder(home, run.io.env), currentSystem.configFolder(home, run.io.env)].filter(existsSync);
+  return [dataFolderOf(run), ...usual, programFolder()];
 }
 
 /** The folder that holds this program. */

@@ -13,7 +13,7 @@ import { write } from './io.js';
 import { columnsOfTerminal } from './style-for.js';
 import { secondLook } from './wipe-again.js';
 import { elsewhereLines } from './wipe-elsewhere.js';
-import type { Erased } from './wipe-erase.js';
+import { type Erased, isGone } from './wipe-erase.js';
 import type { ReceiptFile } from './wipe-receipt.js';
 import { planTextOptions } from './wipe-show.js';
 import type { WipeScene } from './wipe-surroundings.js';
@@ -39,7 +39,7 @@ export async function tell(run: Run, told: Told): Promise<void> {
   if (receipt !== null) await receipt.write(value);
   if (isJson) return;
   if (receipt !== null) await writeLines(run, [run.say('wipe.result.receipt', { file: String(run.flags.receipt) })]);
-  if (run.isQuiet || told.signal.aborted) return;
+  if (run.isQuiet || told.signal.aborted || !erased.results.some(isGone)) return;
   const again = await secondLook(run, erased.results, { scene, options });
   if (again.length > 0) await writeLines(run, ['', ...again]);
   await writeLines(run, ['', ...elsewhereLines(plan, scene, options)]);

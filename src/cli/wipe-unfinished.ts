@@ -20,7 +20,7 @@ export async function runResume(run: Run): Promise<ExitCode> {
   if (unfinished === null) return sayNone(run);
   const scene = await wipeScene(run);
   const startedAt = new Date().toISOString();
-  const receipt = await openReceipt(run);
+  const receipt = await openReceipt(run, planOfUnfinished(unfinished));
   const interrupt = listenForInterrupt(run.io, run.say);
   try {
     const erased = await erase(run, interrupt.signal, (signal) => resume(dataFolder, signal));

@@ -238,6 +238,7 @@ export const en = {
   'reason.is-link': 'this is a link, name the file it leads to',
   'reason.not-a-file': 'this is a device or something else, not a file',
   'reason.read-only': 'the disk can only be read',
+  'reason.taken': 'something else has this name',
   'reason.too-large': 'it is too large',
   'reason.other': 'the system said {code}',
 

@@ -221,6 +221,7 @@ export const fr = {
   'reason.is-link': 'c’est un lien, nommez le fichier où il mène',
   'reason.not-a-file': 'c’est un périphérique ou autre chose, pas un fichier',
   'reason.read-only': 'le disque est en lecture seule',
+  'reason.taken': 'autre chose porte ce nom',
   'reason.too-large': 'c’est trop gros',
   'reason.other': 'le système a répondu {code}',
 

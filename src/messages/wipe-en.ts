@@ -97,7 +97,7 @@ export const wipeEn = {
     'The disk is encrypted: whoever finds it switched off can not read it; whoever knows the key can.',
   'wipe.warning.in-memory': 'It lies in memory; parts of it may have been written to the swap space.',
   'wipe.warning.attributes-unknown':
-    'Whether notes are attached to it, nobody could tell (the program getfattr is missing).',
+    'Whether notes are attached to it, nobody could tell: the program getfattr is missing, or it may not look.',
   'wipe.refused.protected': 'belongs to the system or to this program',
   'wipe.refused.protected.next': 'Nothing turns this off. Choose files of your own.',
   'wipe.refused.evidence': 'is kept as evidence',
@@ -138,6 +138,8 @@ export const wipeEn = {
   'wipe.plan.help': 'What would help: {text}',
   'wipe.plan.remove-only':
     '{count, plural, one {Of # only the name is removed, nothing is overwritten} other {Of # only the names are removed, nothing is overwritten}}',
+  'wipe.plan.folders':
+    '{count, plural, one {# folder is removed too, once it is empty.} other {# folders are removed too, once they are empty.}}',
   'wipe.plan.largest': 'Largest:',
   'wipe.plan.newest': 'Newest:',
   'wipe.plan.all': 'All of them:',

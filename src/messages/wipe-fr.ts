@@ -85,7 +85,7 @@ export const wipeFr = {
     'Le disque est chiffré : qui le trouve éteint ne peut pas le lire ; qui connaît la clé le peut.',
   'wipe.warning.in-memory': 'Il est en mémoire ; des parties ont pu être écrites dans l’espace d’échange.',
   'wipe.warning.attributes-unknown':
-    'Si des notes y sont attachées, personne n’a pu le dire (le programme getfattr manque).',
+    'Si des notes y sont attachées, personne n’a pu le dire : le programme getfattr manque, ou n’en a pas le droit.',
   'wipe.refused.protected': 'appartient au système ou à ce programme',
   'wipe.refused.protected.next': 'Rien ne lève cette protection. Choisissez des fichiers à vous.',
   'wipe.refused.evidence': 'est gardé comme preuve',
@@ -125,6 +125,8 @@ export const wipeFr = {
   'wipe.plan.help': 'Ce qui aiderait : {text}',
   'wipe.plan.remove-only':
     '{count, plural, one {Pour # fichier, seul le nom est supprimé, rien n’est recouvert} other {Pour # fichiers, seuls les noms sont supprimés, rien n’est recouvert}}',
+  'wipe.plan.folders':
+    '{count, plural, one {# dossier est supprimé aussi, une fois vide.} other {# dossiers sont supprimés aussi, une fois vides.}}',
   'wipe.plan.largest': 'Les plus gros :',
   'wipe.plan.newest': 'Les plus récents :',
   'wipe.plan.all': 'Tous :',

@@ -33,7 +33,8 @@ export interface WipeReceipt {
 export interface ReceiptTarget extends Omit<TargetResult, 'path' | 'level'> {
   readonly path?: string;
   readonly pathEncoding?: 'escaped';
-  readonly sizeBytes: number;
+  /** This and the next: null when a wipe was gone on with whose plan is not at hand. */
+  readonly sizeBytes: number | null;
   readonly levelPromised: VerdictLevel | null;
   readonly levelReached: VerdictLevel;
 }

@@ -13,12 +13,17 @@ export function explainLines({ targets, refused }: WipePlan, options: PlanTextOp
   );
 }
 
-function targetLines({ path, verdict, warnings }: WipeTarget, { say, style, isVerbose }: PlanTextOptions): string[] {
+function targetLines(
+  { path, identity, verdict, warnings }: WipeTarget,
+  { say, style, isVerbose }: PlanTextOptions,
+): string[] {
   const whole = say.safe(printablePath(path).path);
+  const name = style.strong(isVerbose ? whole : shorten(whole, style.columns, style.ellipsis));
   const { level, reasons } = verdict;
   const wrapped = (text: string, indent: number) => wrap(text, style.columns, indent, 2);
+  if (identity.kind === 'folder') return [name, ...wrapped(say('wipe.plan.folders', { count: 1 }), 2)];
   return [
-    style.strong(isVerbose ? whole : shorten(whole, style.columns, style.ellipsis)),
+    name,
     ...wrapped(say('report.place', { place: level, tail: say(`verdict.level.${level}`) }), 2),
     ...(reasons.length === 0 ? wrapped(verdictText(verdict, say), 4) : []),
     ...reasons.flatMap((reason) => [

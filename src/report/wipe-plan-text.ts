@@ -43,7 +43,20 @@ export function countLines(targets: readonly WipeTarget[], { say, style }: PlanT
 
 /** What erasing can reach: a line a level, one honest sentence a reason, and what would help. */
 export function promiseLines(targets: readonly WipeTarget[], options: PlanTextOptions): string[] {
-  return byLevel(targets).flatMap((group, index) => [...(index === 0 ? [] : ['']), ...levelLines(group, options)]);
+  const levels = byLevel(withoutFolders(targets)).map((group) => levelLines(group, options));
+  const parts = [...levels, folderLines(targets, options)].filter((lines) => lines.length > 0);
+  return parts.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+}
+
+/** What has content, or another name than that of a folder: only there a level says something. */
+export function withoutFolders(targets: readonly WipeTarget[]): readonly WipeTarget[] {
+  return targets.filter(({ identity }) => identity.kind !== 'folder');
+}
+
+/** How many folders go when they are empty. */
+export function folderLines(targets: readonly WipeTarget[], { say, style }: PlanTextOptions): string[] {
+  const count = targets.length - withoutFolders(targets).length;
+  return count === 0 ? [] : wrap(say('wipe.plan.folders', { count }), style.columns, 0, 3);
 }
 
 function levelLines({ level, verdict, targets }: LevelGroup, { say, style }: PlanTextOptions): string[] {
@@ -70,6 +83,8 @@ function levelLines({ level, verdict, targets }: LevelGroup, { say, style }: Pla
 export function outstandingLines(targets: readonly WipeTarget[], options: PlanTextOptions): string[] {
   const files = targets.filter(({ identity }) => identity.kind === 'file');
   if (targets.length <= FEW) return allLines(targets, options);
+  if (files.length === 0)
+    return [...targets.slice(0, FEW).map((one) => targetLine(one, options)), ...moreLine(targets, options)];
   const first = (key: 'sizeBytes' | 'modifiedNs') =>
     [...files].sort((a, b) => (BigInt(a.identity[key]) < BigInt(b.identity[key]) ? 1 : -1)).slice(0, LARGEST);
   const { say, style } = options;

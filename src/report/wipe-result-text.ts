@@ -40,6 +40,7 @@ export function resultLines({ results, isUnfinished, refused }: WipeSummary, opt
 }
 
 function outcomeLines(results: readonly TargetResult[], { say, style }: PlanTextOptions): string[] {
+  if (results.length === 0) return wrap(say('wipe.plan.nothing'), style.columns, 2);
   return OUTCOMES.flatMap((outcome) => {
     const count = results.filter((result) => result.outcome === outcome).length;
     if (count === 0) return [];
@@ -49,7 +50,7 @@ function outcomeLines(results: readonly TargetResult[], { say, style }: PlanText
 
 function levelLines(results: readonly TargetResult[], { say, style }: PlanTextOptions): string[] {
   return [...VERDICT_LEVELS].reverse().flatMap((level) => {
-    const count = results.filter((result) => result.level === level).length;
+    const count = results.filter((result) => result.level === level && !isFolderName(result)).length;
     if (count === 0) return [];
     return wrap(
       say('wipe.result.level', { level, count: say.number(count), name: say(`verdict.level.${level}`) }),
@@ -58,6 +59,11 @@ function levelLines(results: readonly TargetResult[], { say, style }: PlanTextOp
       3,
     );
   });
+}
+
+/** The name of an emptied folder, which has no content: of all others whose name alone goes, none is better than D. */
+function isFolderName({ outcome, level }: TargetResult): boolean {
+  return outcome === 'removed' && VERDICT_LEVELS.indexOf(level) < VERDICT_LEVELS.indexOf('D');
 }
 
 function bytesLine(results: readonly TargetResult[], { say, style }: PlanTextOptions): string[] {

@@ -1,5 +1,15 @@
 import { randomBytes, randomFillSync } from 'node:crypto';
-import { closeSync, constants, fdatasyncSync, fstatSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fdatasyncSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { WipeBlocked } from '../model/wipe-blocked.js';
 import { makeFolder } from '../platform/make-folder.js';
@@ -215,7 +225,7 @@ function writer({ dataFolder, key, lock, handle, count }: Writer): Journal {
       await close();
       eraseFiles(dataFolder);
       lock.release();
-      syncFolder(dataFolder);
+      if (existsSync(dataFolder)) syncFolder(dataFolder);
     },
   };
 }

@@ -28,7 +28,14 @@ export function takeLock(path: string): Lock | null {
   } finally {
     unlinkSync(own);
   }
-  return { release: () => unlinkSync(path) };
+  const release = () => {
+    try {
+      unlinkSync(path);
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') throw error; // somebody took the data folder away meanwhile
+    }
+  };
+  return { release };
 }
 
 function tryLink(own: string, path: string): boolean {

@@ -1,4 +1,5 @@
 import { type BigIntStats, closeSync, constants, fchmodSync, fstatSync, openSync } from 'node:fs';
+import { currentSystem } from '../platform/current.js';
 import { addressOfFile } from '../platform/held-file.js';
 import { errorCode } from '../platform/open-file.js';
 import type { Folder } from './folder.js';
@@ -27,18 +28,28 @@ export function openTarget(
   name: string,
   isExpected: (stat: BigIntStats) => boolean,
 ): OpenTarget | null {
+  let denied: unknown;
   try {
     return checked(openSync(folder.at(name), constants.O_RDWR | NOFOLLOW | NONBLOCK), isExpected, null);
   } catch (error) {
     if (errorCode(error) !== 'EACCES') throw error;
+    denied = error;
   }
   const reader = openSync(folder.at(name), constants.O_RDONLY | NOFOLLOW | NONBLOCK);
   try {
     const stat = fstatSync(reader, { bigint: true });
-    return isExpected(stat) ? openReadOnly(reader, folder.at(name), { stat, isExpected }) : null;
+    if (!isExpected(stat)) return null;
+    if (isAnothers(stat)) throw denied;
+    return openReadOnly(reader, folder.at(name), { stat, isExpected });
   } finally {
     closeSync(reader);
   }
+}
+
+/** Only its owner may change a mode: the system would say EPERM, as it does for a file that is marked (chmod(2)). */
+function isAnothers({ uid }: BigIntStats): boolean {
+  const own = currentSystem.userId;
+  return own !== null && own !== 0 && uid !== BigInt(own);
 }
 
 /** `reader` is the read-only file, open for reading. */

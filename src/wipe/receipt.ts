@@ -26,7 +26,7 @@ export function makeReceipt(parts: ReceiptParts): WipeReceipt {
     const target = planned.get(path);
     return {
       ...shown(path),
-      sizeBytes: Number(target?.identity.sizeBytes ?? 0),
+      sizeBytes: target === undefined ? null : Number(target.identity.sizeBytes),
       levelPromised: target?.verdict.level ?? null,
       levelReached: level,
       ...rest,

@@ -120,6 +120,16 @@ describe('erasing on a terminal', () => {
     expect(readdirSync(`${folder.path}/work/album`)).toEqual(['b']);
   });
 
+  it('says whom to call at every screen but the last word, and comes back to it', async () => {
+    const path = write('work/a');
+    const people: readonly Scripted[] = ['people', 'FR', 'back', 'back'];
+    const start: readonly Scripted[] = [...people, 'on', 'no', 'no', 'no', ...people, 'not-needed'];
+    const { end, screens, left } = await go([path], [...start, ...people, 'on', ...people, 'back']);
+    expect([end, left]).toEqual([{ code: 0 }, 0]);
+    expect(screens.filter((screen) => screen.includes('France Victimes'))).toHaveLength(4);
+    expect(screens[4]).toBe(screens[0]);
+  });
+
   it('ends when nothing is left on the list', async () => {
     const path = write('work/a');
     const { end } = await go([path], [...TO_LIST, 'out', '0', 'done', 'on']);

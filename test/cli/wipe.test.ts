@@ -35,7 +35,11 @@ function wipe(...words: readonly string[]): CliResult {
 }
 
 function wipeWith(input: string, ...words: readonly string[]): CliResult {
-  return runCli(['wipe', ...words], {
+  return program(['wipe', ...words], input);
+}
+
+function program(words: readonly string[], input = ''): CliResult {
+  return runCli(words, {
     cwd: `${folder.path}/work`,
     input,
     env: { HOME: `${folder.path}/home`, PRIVACY_AUDIT_DATA_DIR: `${folder.path}/data` },
@@ -126,6 +130,26 @@ describe('wipe', () => {
     const { id } = planned('--recursive', 'album');
     expect(execute(id).code).toBe(0);
     expect(existsSync(`${folder.path}/work/album`)).toBe(false);
+  });
+
+  it('counts no folder among what is overwritten', () => {
+    mkdirSync(`${folder.path}/work/album/deep`, { recursive: true });
+    write('work/album/deep/a.jpg');
+    const { stdout } = wipe('--recursive', 'album');
+    expect(stdout).toMatch(/^[BCD]: 1 target, 14 bytes/m);
+    expect(stdout).toContain('2 folders are removed too, once they are empty.');
+    const explained = wipe('--recursive', '--explain', 'album').stdout;
+    expect(explained).toMatch(/work\/album\/deep\n {2}1 folder is removed too/);
+    const { id } = planned('--recursive', 'album');
+    expect(execute(id).stdout).toMatch(/^ {2}[BCD]: 1: /m);
+  });
+
+  it('shows some of many links, of which none is the largest', () => {
+    const links = ['a', 'b', 'c', 'd', 'e', 'f'];
+    for (const name of links) symlinkSync('nowhere', `${folder.path}/work/${name}`);
+    const { stdout } = wipe(...links);
+    expect(stdout).toContain('and 1 more');
+    expect(stdout).not.toContain('Largest:');
   });
 
   it('takes names as bytes from a list that ends each with NUL', () => {
@@ -267,6 +291,13 @@ describe('a plan that must not be carried out', () => {
     expect(existsSync(`${folder.path}/work/b`)).toBe(false);
   });
 
+  it('ends with 4 when all of it had to be left out, and speaks of no copies then', () => {
+    expect(wipe('missing', '--output', 'plan.json').code).toBe(4);
+    const { code, stdout } = execute(savedPlan().id);
+    expect([code, stdout.includes('There is nothing that could be erased.')]).toEqual([4, true]);
+    expect(stdout).not.toContain('What may still hold a copy');
+  });
+
   it('ends with 3 when something had to be left out of it', () => {
     write('work/a');
     const { id, refused } = planned('a', 'missing');
@@ -330,6 +361,27 @@ describe('wrong use of wipe', () => {
     const { id } = planned('a');
     expect(execute(id, '--receipt', 'no/such/folder/r.json').code).toBe(2);
     expect(existsSync(path)).toBe(true);
+  });
+
+  it('writes no receipt over a file that the plan names', () => {
+    const path = write('work/a');
+    const { id } = planned('a');
+    writeFileSync(path, 'somebody else wrote this');
+    symlinkSync('.', `${folder.path}/work/here`);
+    for (const receipt of ['a', 'here/a']) {
+      const { code, stderr } = execute(id, '--receipt', receipt);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('something else has this name')]);
+    }
+    expect(readFileSync(path, 'utf8')).toBe('somebody else wrote this');
+  });
+
+  it('refuses what this program keeps in its usual places, whatever folder is in use', () => {
+    const own = ['home/.config/privacy-audit', 'home/.local/state/privacy-audit'];
+    for (const name of own) mkdirSync(`${folder.path}/${name}`, { recursive: true });
+    const paths = [write(`${own[0]}/config.yaml`, 'lang: en\n'), write(`${own[1]}/key`)];
+    const { code, stdout } = wipe(...paths, '--json'); // with a data folder of its own
+    expect(code).toBe(4);
+    expect((JSON.parse(stdout) as PlanJson).refused.map((one) => one.code)).toEqual(['protected', 'protected']);
   });
 
   it('refuses links to what belongs to the system by where they are, never by where they lead', () => {
@@ -458,6 +510,7 @@ describe('a wipe that was cut short', () => {
     expect(receiptAt('receipt.json')).toMatchObject({
       planId: 'an-earlier-plan',
       summary: { byOutcome: { erased: 1 } },
+      targets: [{ sizeBytes: null, levelPromised: null }],
     });
     expect(existsSync(`${folder.path}/work/damaged`)).toBe(false);
     expect(readdirSync(`${folder.path}/data`)).toEqual([]);
@@ -500,8 +553,9 @@ it('says that a wipe is under way, and never that it was cut short', async () =>
   write('work/two');
   expect(wipe('two').stderr).toBe('');
   const { id } = planned('two');
-  for (const words of [['--execute', '--plan', 'plan.json', '--confirm', id], ['--resume'], ['--abandon']]) {
-    const { code, stderr } = wipe(...words);
+  const others = [['--execute', '--plan', 'plan.json', '--confirm', id], ['--resume'], ['--abandon']];
+  for (const words of [...others.map((more) => ['wipe', ...more]), ['traces', '--remove']]) {
+    const { code, stderr } = program(words);
     expect([code, stderr]).toEqual([4, expect.stringContaining('Another wipe is under way.')]);
     expect(stderr).not.toContain('cut short');
   }
@@ -511,6 +565,20 @@ it('says that a wipe is under way, and never that it was cut short', async () =>
 });
 
 describeWith(['root', 'program:setpriv'], 'a user whom permissions bind', () => {
+  it('is told of permissions where a file is another’s, and not that it is marked', () => {
+    chmodSync(folder.path, 0o755);
+    mkdirSync(`${folder.path}/shared`);
+    chmodSync(`${folder.path}/shared`, 0o777);
+    const path = write('shared/of-root');
+    const env = { HOME: `${folder.path}/shared`, PRIVACY_AUDIT_DATA_DIR: `${folder.path}/shared/data` };
+    const plan = `${folder.path}/shared/plan.json`;
+    runAsNobody(['wipe', path, '--output', plan], env);
+    const { id } = JSON.parse(readFileSync(plan, 'utf8')) as PlanJson;
+    const { code, stdout } = runAsNobody(['wipe', '--execute', '--plan', plan, '--confirm', id], env);
+    expect([code, stdout]).toEqual([3, expect.stringContaining('no permission (the system said EACCES)')]);
+    expect(readFileSync(path, 'utf8')).toBe('secret content');
+  });
+
   it('can plan, but begins nothing that can not be written down', () => {
     mkdirSync(`${folder.path}/closed`, { mode: 0o700 });
     mkdirSync(`${folder.path}/theirs`);

@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   symlinkSync,
   truncateSync,
   utimesSync,
@@ -14,6 +15,7 @@ import {
 } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { decodeName, toFsPath } from '../../src/model/path-text.js';
+import type { WipeEvent } from '../../src/model/wipe-result.js';
 import { execute } from '../../src/wipe/execute.js';
 import { describeWith } from '../needs.js';
 import { temporaryFolder } from '../run-cli.js';
@@ -165,6 +167,18 @@ describe('a wipe', () => {
     const { results } = await wipe(plan);
     expect(results.map(({ outcome }) => outcome)).toEqual(['changed']);
     expect(readFileSync(path, 'utf8')).toBe('precious');
+  });
+
+  it('says what came of it also when its journal was taken away meanwhile', async () => {
+    const begin = execute({ plan: planOf([write('one')]), dataFolder }, never);
+    const first = await begin.next();
+    rmSync(dataFolder, { recursive: true });
+    const { results, isJournalKept } = await outcomes(begin);
+    const events: readonly WipeEvent[] = first.done === true ? [] : first.value;
+    const early = events.flatMap((event) => (event.event === 'outcome' ? [event.result] : []));
+    const found = [...early, ...results];
+    expect(found.map(({ outcome }) => outcome)).toEqual(['erased']);
+    expect(isJournalKept).toBe(false);
   });
 
   it('skips the holes of a large file, which would fill the disk', async () => {

@@ -33,6 +33,12 @@ describe('the lock', () => {
     expect(readdirSync(folder.path)).toEqual(['lock']);
   });
 
+  it('is given back also when somebody took its folder away', () => {
+    const lock = takeLock(`${folder.path}/lock`);
+    folder.remove();
+    expect(() => lock?.release()).not.toThrow();
+  });
+
   it('that can not be read is nobody’s', () => {
     const path = `${folder.path}/lock`;
     writeFileSync(path, '');
