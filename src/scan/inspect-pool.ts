@@ -176,11 +176,21 @@ export function createInspectPool({ registry, stuck }: InspectPoolOptions): Insp
   return {
     inspect: (inspections) => {
       if (isClosed) return Promise.resolve(inspections.map(() => UNANSWERED));
-      const results = inspections.map(
-        (inspection) => new Promise<InspectionResult>((settle) => waiting.push({ inspection, settle })),
-      );
-      shareOut();
-      return Promise.all(results);
+      // One promise for all of them: one a file took as long as asking the thread.
+      return new Promise((resolve) => {
+        const results: InspectionResult[] = inspections.map(() => UNANSWERED);
+        let outstanding = inspections.length;
+        for (const [index, inspection] of inspections.entries()) {
+          const settle = (result: InspectionResult) => {
+            results[index] = result;
+            outstanding -= 1;
+            if (outstanding === 0) resolve(results);
+          };
+          waiting.push({ inspection, settle });
+        }
+        if (outstanding === 0) resolve(results);
+        shareOut();
+      });
     },
     close: async () => {
       isClosed = true;

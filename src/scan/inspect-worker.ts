@@ -47,6 +47,9 @@ function send(reply: InspectReply): void {
   parentPort?.postMessage(reply);
 }
 
+/** Most answers; what is one object is sent once a message. */
+const NOTHING: RuleSaw = { sightings: [], isLasting: true };
+
 async function inspectOne(inspection: Inspection, file: GuardedFile): Promise<InspectionResult> {
   const answers: (RuleSaw | InspectionTrouble)[] = [];
   const seen = look(inspection, file);
@@ -103,10 +106,10 @@ async function answerOf(
   const rule: FileRule | undefined = rules.get(wish.rule);
   seen.isLasting = true;
   try {
-    if (wish.content?.every((content) => content !== seen.classOf())) return { sightings: [], isLasting: true };
+    if (wish.content?.every((content) => content !== seen.classOf())) return NOTHING;
     const entry = { path: inspection.path, root: wish.root, stat: inspection.stat };
     const sightings = (await rule?.inspect?.(entry, seen.context)) ?? [];
-    return { sightings, isLasting: seen.isLasting };
+    return sightings.length === 0 && seen.isLasting ? NOTHING : { sightings, isLasting: seen.isLasting };
   } catch (error) {
     return troubleOf(error);
   }
