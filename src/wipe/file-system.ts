@@ -1,5 +1,6 @@
 import { type BigIntStats, statfsSync } from 'node:fs';
 import type { Mount } from '../platform/mounts.js';
+import { journalBlocks } from './journal-blocks.js';
 
 /** What an eraser has to know of the file system that a folder lies in. */
 export interface FileSystem {
@@ -47,7 +48,10 @@ const NOT_A_DEVICE: ReadonlySet<number> = new Set([
 
 /** Tables that keep a removed name until its place is used again: the old one and the one it took on each need a filler. */
 const IN_FAT: Fillers = { aName: 2, most: 10_000 };
-/** A name disappears with its neighbours; what the fillers cover is the records of files, and names in an older kernel's ext4. */
+/**
+ * A name disappears with its neighbours; what the fillers cover is the records of files, and names in an older kernel's ext4. Without a
+ * journal it gives no record away again for some seconds, so that they would cover nothing and only take time.
+ */
 const ELSEWHERE: Fillers = { aName: 1, most: 1000 };
 
 /** Throws the system's error. `address` is how the folder is reached, `stat` what it is. */
@@ -71,7 +75,8 @@ export function describeFileSystem(
 
 function fillersOf(kind: number, stat: BigIntStats, mounts: readonly Mount[] | null): Fillers | null {
   if (kind === FAT || kind === EXFAT) return IN_FAT;
-  if (kind === EXT || kind === NTFS3) return ELSEWHERE;
+  if (kind === EXT) return journalBlocks(stat.dev) === null ? null : ELSEWHERE;
+  if (kind === NTFS3) return ELSEWHERE;
   return kind === FUSE && isOnDisk(stat, mounts) ? IN_FAT : null;
 }
 

@@ -1,16 +1,7 @@
-import {
-  closeSync,
-  constants,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readlinkSync,
-  rmdirSync,
-  utimesSync,
-} from 'node:fs';
+import { closeSync, constants, fsyncSync, mkdirSync, openSync, rmdirSync, utimesSync } from 'node:fs';
 import { fill, unfill } from './filler.js';
 import { openFolder, splitPath } from './folder.js';
+import { journalBlocks } from './journal-blocks.js';
 import type { OpenFolders } from './open-folders.js';
 import { fillerNames } from './random-name.js';
 import type { FillOrder } from './wipe-worker.js';
@@ -56,25 +47,6 @@ export function journalsToWrap(paths: readonly string[], folders: OpenFolders): 
     if (blocks === null || blocks > MOST_BLOCKS) return [];
     return [{ folders: within.sort((a, b) => a.length - b.length).slice(0, 16), blocks }];
   });
-}
-
-/**
- * A journal's length in blocks of its file system; null without one, and where the system does not tell. Source: Linux,
- * `fs/jbd2/journal.c`, `jbd2_seq_info_show` (the most blocks of one change) and `jbd2_journal_get_max_txn_bufs` (a quarter of the journal,
- * in newer versions a third).
- */
-function journalBlocks(device: bigint): number | null {
-  // makedev(3), gnu_dev_major and gnu_dev_minor
-  const major = ((device >> 8n) & 0xfffn) | ((device >> 32n) & ~0xfffn);
-  const minor = (device & 0xffn) | ((device >> 12n) & ~0xffn);
-  try {
-    const name = readlinkSync(`/sys/dev/block/${major}:${minor}`).split('/').pop() ?? '';
-    const text = readFileSync(`/proc/fs/jbd2/${name.replaceAll('/', '!')}-8/info`, 'utf8');
-    const match = /each up to (\d{1,9}) blocks/.exec(text);
-    return match === null ? null : Number(match[1]) * 4;
-  } catch {
-    return null;
-  }
 }
 
 /** The order for {@link wrapJournal}: a new folder in the first of these that is still there. */
