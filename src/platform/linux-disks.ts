@@ -1,6 +1,7 @@
 import { closeSync, constants, lstatSync, openSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { decodeName, hasStrayBytes, toFsPath } from '../model/path-text.js';
 import { type DeviceStack, deviceStack } from './block-device.js';
+import { deviceNumber } from './device-number.js';
 import {
   type DiskLook,
   type Disks,
@@ -141,24 +142,15 @@ function fits(mounted: string, fromDisk: string): boolean {
 
 /** btrfs and others have a device number that no disk has; their mount names the disk. */
 function stackBelow({ device, mount, folders }: Place, type: string): DeviceStack {
-  const numbers = `${majorOf(device)}:${minorOf(device)}`;
+  const numbers = deviceNumber(device);
   const stack = deviceStack(numbers, folders.sys);
   if (stack.name !== null || mount === null || !mount.source.startsWith('/') || isRemote(type)) return stack;
   try {
     const source = statSync(toFsPath(mount.source), { bigint: true });
-    return source.isBlockDevice() ? deviceStack(`${majorOf(source.rdev)}:${minorOf(source.rdev)}`, folders.sys) : stack;
+    return source.isBlockDevice() ? deviceStack(deviceNumber(source.rdev), folders.sys) : stack;
   } catch {
     return stack;
   }
-}
-
-// makedev(3): gnu_dev_major and gnu_dev_minor
-function majorOf(device: bigint): bigint {
-  return ((device >> 8n) & 0xfffn) | ((device >> 32n) & ~0xfffn);
-}
-
-function minorOf(device: bigint): bigint {
-  return (device & 0xffn) | ((device >> 12n) & ~0xffn);
 }
 
 interface Described {

@@ -1,4 +1,5 @@
 import { type BigIntStats, statfsSync } from 'node:fs';
+import { deviceNumber } from '../platform/device-number.js';
 import type { Mount } from '../platform/mounts.js';
 import { journalBlocks } from './journal-blocks.js';
 
@@ -82,8 +83,6 @@ function fillersOf(kind: number, stat: BigIntStats, mounts: readonly Mount[] | n
 
 /** NTFS and exFAT through a program are mounted as `fuseblk`; a network's folder is not. */
 function isOnDisk({ dev }: BigIntStats, mounts: readonly Mount[] | null): boolean {
-  // makedev(3), gnu_dev_major and gnu_dev_minor
-  const major = ((dev >> 8n) & 0xfffn) | ((dev >> 32n) & ~0xfffn);
-  const minor = (dev & 0xffn) | ((dev >> 12n) & ~0xffn);
-  return mounts?.some(({ type, device }) => type === 'fuseblk' && device === `${major}:${minor}`) ?? false;
+  const number = deviceNumber(dev);
+  return mounts?.some(({ type, device }) => type === 'fuseblk' && device === number) ?? false;
 }

@@ -1,4 +1,4 @@
-import { closeSync, constants, fsyncSync, mkdirSync, openSync, rmdirSync, utimesSync } from 'node:fs';
+import { closeSync, constants, fsyncSync, lutimesSync, mkdirSync, openSync, rmdirSync } from 'node:fs';
 import { fill, unfill } from './filler.js';
 import { openFolder, splitPath } from './folder.js';
 import { journalBlocks } from './journal-blocks.js';
@@ -62,18 +62,9 @@ export function wrapJournal(order: FillOrder, blocks: number, isStopped: () => b
   const outer = openFolder(folder);
   try {
     mkdirSync(outer.at(name), 0o700);
-    const inner = openFolder(outer.textAt(name));
     try {
-      const names = fillerNames(order.seed, order.lengths);
-      fill(inner, names);
-      const apart = names.filter((_name, index) => index % RECORDS_A_BLOCK === 0);
-      goRound(
-        apart.map((one) => inner.at(one)),
-        blocks,
-        isStopped,
-      );
+      goRoundIn(outer.textAt(name), { order, blocks, isStopped });
     } finally {
-      inner.close();
       takeAwayOwn(order);
       outer.sync();
     }
@@ -83,14 +74,30 @@ export function wrapJournal(order: FillOrder, blocks: number, isStopped: () => b
   return null;
 }
 
+function goRoundIn(
+  path: string,
+  { order, blocks, isStopped }: { order: FillOrder; blocks: number; isStopped: () => boolean },
+): void {
+  const inner = openFolder(path);
+  try {
+    const names = fillerNames(order.seed, order.lengths);
+    fill(inner, names);
+    const apart = names.filter((_name, index) => index % RECORDS_A_BLOCK === 0).map((name) => inner.at(name));
+    goRound(apart, blocks, isStopped);
+  } finally {
+    inner.close();
+  }
+}
+
+/** Changes records and has them written down, again and again; a link that somebody put in a file's place is not followed. */
 function goRound(files: readonly (string | Buffer)[], blocks: number, isStopped: () => boolean): void {
   const rounds = Math.ceil((blocks * SMALLER_RECORDS) / files.length) + 1;
   const [first] = files;
   if (first === undefined) return;
-  const descriptor = openSync(first, constants.O_RDONLY);
+  const descriptor = openSync(first, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
     for (let round = 0; round < rounds && !isStopped(); round += 1) {
-      for (const file of files) utimesSync(file, round, round);
+      for (const file of files) lutimesSync(file, round, round);
       fsyncSync(descriptor); // with it goes everything that was changed since
     }
   } finally {
