@@ -4,6 +4,7 @@ import { PLATFORMS } from '../model/platform.js';
 import type { Rule } from '../model/rule.js';
 import type { ScanCounts, ScanEvent } from '../model/scan-event.js';
 import type { Severity } from '../model/severity.js';
+import { nobodyUnlocks } from '../model/unlock.js';
 import { currentSystem } from '../platform/current.js';
 import { type PrivateCopies, privateCopies, privatePlaces, removeAbandonedCopies } from '../platform/private-copies.js';
 import type { ReportContext, ReportWriter } from '../report/report-context.js';
@@ -129,6 +130,7 @@ async function prepare({
     statusOf: history.statusOf,
     cache: history.cache,
     copies,
+    unlock: nobodyUnlocks,
     env: io.env,
     signal,
   });

@@ -146,8 +146,18 @@ export const en = {
   'gap.changed': 'changed while it was being read',
   'gap.settings-damaged': 'settings of a sync program, damaged: its folders are not known',
   'gap.settings-too-large': 'settings of a sync program, too large to be real',
-  'gap.backup-inside': 'a phone backup; this version can not look inside yet',
-  'gap.backup-encrypted': 'an encrypted phone backup; this version can not look inside yet',
+  'gap.backup-encrypted': 'an encrypted phone backup; without its password there is no looking inside',
+  'gap.backup-wrong-password': 'an encrypted phone backup; the password was not the right one',
+  'gap.backup-keybag-damaged':
+    'an encrypted phone backup; the part with its keys is damaged, and no password can open it',
+  'gap.backup-keybag-too-slow':
+    'an encrypted phone backup that claims to need hours for one password; damaged, or made to mislead',
+  'gap.backup-manifest-damaged': 'a phone backup whose list of files is damaged; what is inside could not be read',
+  'gap.backup-lists-damaged': 'a phone backup; a list that describes it is damaged',
+  'gap.backup-incomplete': 'a phone backup that ends too early; what follows is missing',
+  'gap.backup-order':
+    'inside a phone backup that can only be read from start to end; what this needs lies elsewhere in it',
+  'gap.backup-odd-names': 'inside a phone backup, entries with names that no phone makes; they were left alone',
   'gap.backup-old-layout': 'a phone backup of an old kind; only its size and date are known',
   'gap.database-no-engine':
     'a database; the part of this program that reads databases is missing (see: privacy-audit doctor)',

@@ -126,8 +126,21 @@ export const fr = {
   'gap.changed': 'a changé pendant la lecture',
   'gap.settings-damaged': 'réglages d’un programme de synchronisation, endommagés : ses dossiers sont inconnus',
   'gap.settings-too-large': 'réglages d’un programme de synchronisation, trop gros pour être vrais',
-  'gap.backup-inside': 'une sauvegarde de téléphone ; cette version ne sait pas encore regarder dedans',
-  'gap.backup-encrypted': 'une sauvegarde de téléphone chiffrée ; cette version ne sait pas encore regarder dedans',
+  'gap.backup-encrypted':
+    'une sauvegarde de téléphone chiffrée ; sans son mot de passe, on ne peut pas regarder dedans',
+  'gap.backup-wrong-password': 'une sauvegarde de téléphone chiffrée ; le mot de passe n’était pas le bon',
+  'gap.backup-keybag-damaged':
+    'une sauvegarde de téléphone chiffrée ; la partie qui contient ses clés est endommagée, aucun mot de passe ne peut l’ouvrir',
+  'gap.backup-keybag-too-slow':
+    'une sauvegarde de téléphone chiffrée qui prétend demander des heures pour un mot de passe ; endommagée, ou faite pour tromper',
+  'gap.backup-manifest-damaged':
+    'une sauvegarde de téléphone dont la liste des fichiers est endommagée ; son contenu n’a pas pu être lu',
+  'gap.backup-lists-damaged': 'une sauvegarde de téléphone ; une liste qui la décrit est endommagée',
+  'gap.backup-incomplete': 'une sauvegarde de téléphone qui se termine trop tôt ; la suite manque',
+  'gap.backup-order':
+    'dans une sauvegarde de téléphone qui ne se lit que du début à la fin ; ce qu’il faudrait s’y trouve ailleurs',
+  'gap.backup-odd-names':
+    'dans une sauvegarde de téléphone, des entrées aux noms qu’aucun téléphone ne crée ; elles n’ont pas été touchées',
   'gap.backup-old-layout': 'une sauvegarde de téléphone d’un ancien type ; seules sa taille et sa date sont connues',
   'gap.database-no-engine':
     'une base de données ; la partie du programme qui lit les bases manque (voir : privacy-audit doctor)',

@@ -86,8 +86,26 @@ function packFaults(parsed: ParsedRule, isMessage: TextCheck): Fault[] {
   return [...faults, ...messageFaults(parsed, isMessage)];
 }
 
-/** Facts of a backup, in `scan/scan-container.ts`. */
-const CONTAINER_FACTS = ['kind', 'encrypted'];
+/** Facts of a backup: `scan/scan-container.ts`, and what `sources/ios/backup-details.ts` and the Android source say of it. */
+const CONTAINER_FACTS = [
+  'kind',
+  'encrypted',
+  ...[
+    'device',
+    'model',
+    'system',
+    'backupAt',
+    'strength',
+    'state',
+    'others',
+    'twin',
+    'apps',
+    'phone',
+    'serial',
+    'hardLinks',
+  ],
+  ...['versions', 'inSyncFolder', 'inBackup', 'rows', 'orphans', 'missing'],
+];
 
 /** A text in one language stands for both and is only at fault once. */
 function messageFaults({ rule, yaml }: ParsedRule, isMessage: TextCheck): Fault[] {

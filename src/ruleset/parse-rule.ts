@@ -136,7 +136,10 @@ function ruleOf(file: RuleFile): FileRule | ContainerRule {
     },
     unchangedForMs: file.unchanged_for === undefined ? 0 : milliseconds(file.unchanged_for),
   };
-  if (file.container !== undefined) return { ...base, type: 'container', container: file.container };
+  if (file.container !== undefined) {
+    const { container, when = {}, items = 'all' } = file;
+    return { ...base, type: 'container', container, when, items };
+  }
   return {
     ...base,
     type: 'files',

@@ -89,6 +89,20 @@ export const ruleSchema = z
       .enum(['ios-backup', 'android-backup', 'archive'])
       .optional()
       .describe('Instead of select: the rule is about every backup of this kind as a whole.'),
+    when: z
+      .record(
+        z.string().min(1).max(60),
+        z
+          .array(z.union([z.string(), z.boolean()]))
+          .min(1)
+          .max(20),
+      )
+      .optional()
+      .describe('With container: only backups of which each of these facts has one of these values.'),
+    items: z
+      .union([z.enum(['all', 'orphans']), z.array(z.string().min(1).max(200)).min(1).max(20)])
+      .optional()
+      .describe('With container: which of its files are the items; default: all.'),
     except: globs.optional().describe('Globs that are not meant, for every entry of select.'),
     unchanged_for: z
       .string()

@@ -1,4 +1,4 @@
-import { joinPath, type Source, type WantedFile, type WantedFolder } from '../model/entry.js';
+import { type EntryStat, joinPath, type Source, type WantedFile, type WantedFolder } from '../model/entry.js';
 import type { FindingHead, Item } from '../model/finding.js';
 import type { Gap } from '../model/gap.js';
 import type { ReadCache } from '../model/read-cache.js';
@@ -76,7 +76,9 @@ function ownNames({ source, folder, own }: FolderExamination): ReadonlySet<strin
   return new Set(inside.map((path) => path.slice(here.length)));
 }
 
-function isMeant({ rule, content }: RuleHit, { stat }: WantedFile, { nowMs }: FolderExamination): boolean {
+/** Of a file that nobody can open the path still tells something. */
+function isMeant({ rule, content }: RuleHit, { stat, bytes }: WantedFile, { nowMs }: FolderExamination): boolean {
+  if (rule.inspect !== undefined && bytes?.at === 'closed') return false;
   const isOldEnough = nowMs - stat.modifiedMs >= rule.unchangedForMs;
   return isOldEnough && (content === null || stat.sizeBytes > 0 || stat.kind !== 'file');
 }
@@ -99,12 +101,22 @@ function addPending(
     if (hit.rule.inspect === undefined) addItem(hit, file, { facts: {}, here });
     else {
       here.onContent();
-      const known = here.cache.find(file.stat, hit.rule.id);
+      const stat = lastingStat(file);
+      const known = stat === null ? null : here.cache.find(stat, hit.rule.id);
       if (known === null) unread.push(hit);
       else for (const { facts } of known) addItem(hit, file, { facts, here });
     }
   }
   if (unread.length > 0) pending.push({ file, hits: unread, inspection: inspectionOf(unread, file, here) });
+}
+
+/**
+ * What the read cache knows a file by; null for one that it is to keep nothing of. What an encrypted backup holds stays in it, and an
+ * entry of an archive has no identity.
+ */
+function lastingStat({ stat, bytes }: WantedFile): EntryStat | null {
+  if (bytes === undefined) return stat;
+  return bytes.at === 'file' && bytes.key === null ? bytes.stat : null;
 }
 
 function inspectionOf(hits: readonly RuleHit[], file: WantedFile, here: FolderExamination): Inspection {
@@ -117,6 +129,7 @@ function inspectionOf(hits: readonly RuleHit[], file: WantedFile, here: FolderEx
     stat: file.stat,
     written,
     wishes: wishesOf(hits, here),
+    ...(file.bytes === undefined ? {} : { inner: { bytes: file.bytes, names: source.names?.() ?? null } }),
   };
 }
 
@@ -145,7 +158,8 @@ function takeResult(pending: Pending | undefined, result: InspectionResult, here
       here.gaps.push({ ...where, ...answer, ...(answer.reason === 'rule-failed' ? { detail: hit.rule.id } : {}) });
       continue;
     }
-    if (answer.isLasting) here.cache.keep(file.stat, hit.rule.id, answer.sightings);
+    const stat = lastingStat(file);
+    if (answer.isLasting && stat !== null) here.cache.keep(stat, hit.rule.id, answer.sightings);
     for (const { facts } of answer.sightings) addItem(hit, file, { facts, here });
   }
 }

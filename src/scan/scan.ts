@@ -1,4 +1,4 @@
-import type { Source } from '../model/entry.js';
+import type { Source, SourceInfo, SourceKind } from '../model/entry.js';
 import type { Gap } from '../model/gap.js';
 import { isInside } from '../model/is-inside.js';
 import type { Pattern } from '../model/pattern.js';
@@ -8,6 +8,7 @@ import type { Platform } from '../model/platform.js';
 import type { ReadCache } from '../model/read-cache.js';
 import type { ContainerRule, DatabaseRule, FileRule, Rule, SyncRule } from '../model/rule.js';
 import type { ScanEvent } from '../model/scan-event.js';
+import type { Unlock } from '../model/unlock.js';
 import type { Mount } from '../platform/mounts.js';
 import type { PrivateCopies } from '../platform/private-copies.js';
 import { buildInTurns } from '../ruleset/build-in-turns.js';
@@ -29,7 +30,7 @@ import { addToTally, emptyTally, findingHead, finished } from './finding-head.js
 import { inspectDatabases } from './inspect-database.js';
 import { createInspectPool, type InspectPool } from './inspect-pool.js';
 import type { OtherHome } from './other-home.js';
-import { scanContainer } from './scan-container.js';
+import { scanBackupEnd, scanRawFiles } from './scan-container.js';
 import { FIRST_RULE_OWNER, scanInterest } from './scan-interest.js';
 import { scanSource } from './scan-source.js';
 import type { FoundSyncFolder, SettingsTrouble } from './sync-folders.js';
@@ -67,6 +68,8 @@ export interface ScanRequest {
   readonly onContent: () => void;
   /** Where copies of databases lie while they are read. */
   readonly copies: PrivateCopies;
+  /** Asked for the password of a backup. */
+  readonly unlock: Unlock;
 }
 
 /** Rules made ready for a source, by how they look. */
@@ -80,7 +83,7 @@ interface Running {
   readonly request: ScanRequest;
   readonly setting: SourceSetting;
   readonly pool: InspectPool;
-  readonly matchersFor: (sourcePath: string) => Promise<Matchers>;
+  readonly matchersFor: (source: SourceInfo) => Promise<Matchers>;
   readonly reading: DatabaseReading;
   readonly syncRules: readonly SyncRule[];
   readonly containerRules: readonly ContainerRule[];
@@ -133,18 +136,20 @@ function start(
     lastId += 1;
     return `s${lastId}`;
   };
-  const build = async (known: Places): Promise<Matchers> => {
-    const common = { places: known, platform, kind: 'folder' } as const;
-    const files = await buildInTurns({ ...common, rules: fileRules, ...sync, firstOwner: FIRST_RULE_OWNER });
+  const reading = startReading({ copies, stuck, signal });
+  const build = async (kind: SourceKind, known: Places): Promise<Matchers> => {
+    const common = { places: known, platform, kind } as const;
+    const placed = kind === 'folder' ? sync : {};
+    const files = await buildInTurns({ ...common, rules: fileRules, ...placed, firstOwner: FIRST_RULE_OWNER });
     return { files, databases: await buildInTurns({ ...common, rules: databaseRules, firstOwner: files.nextOwner }) };
   };
   return {
     request,
     signal,
     pool,
-    setting: { mounts, stuck, own, roots, nextId, threads },
+    setting: { mounts, stuck, own, roots, nextId, threads, reading, unlock: request.unlock },
     matchersFor: matcherChoice(places, build),
-    reading: startReading({ copies, stuck, signal }),
+    reading,
     syncRules,
     containerRules: rules.filter((rule): rule is ContainerRule => rule.type === 'container'),
     counts: { entries: 0, filesRead: 0, bytesRead: 0 },
@@ -156,13 +161,16 @@ function start(
  * What lies in a temporary folder is left over, but not a home or a named folder that itself lies there: somebody who looks at a
  * memory stick's copy below `/tmp` knows where it is. A user's own temporary folder below the common one is one all the same.
  */
-function matcherChoice(places: Places, build: (places: Places) => Promise<Matchers>): Running['matchersFor'] {
+function matcherChoice(
+  places: Places,
+  build: (kind: SourceKind, places: Places) => Promise<Matchers>,
+): Running['matchersFor'] {
   const { TEMP = [] } = places;
   const built = new Map<string, Matchers>();
-  return async (sourcePath) => {
-    const kept = TEMP.filter((pattern) => !isStrictlyBelow(segmentsOf(sourcePath), pattern));
-    const name = JSON.stringify(kept);
-    const matcher = built.get(name) ?? (await build({ ...places, TEMP: kept }));
+  return async ({ kind, path }) => {
+    const kept = TEMP.filter((pattern) => !isStrictlyBelow(segmentsOf(path), pattern));
+    const name = JSON.stringify([kind, kept]);
+    const matcher = built.get(name) ?? (await build(kind, { ...places, TEMP: kept }));
     built.set(name, matcher);
     return matcher;
   };
@@ -180,13 +188,21 @@ function isSame(segments: readonly string[], pattern: Pattern): boolean {
 }
 
 async function* scanOpened(source: Source | ContainerSource, running: Running): AsyncGenerator<readonly ScanEvent[]> {
+  try {
+    yield* lookInto(source, running);
+  } finally {
+    if ('raw' in source) await source.close?.();
+  }
+}
+
+async function* lookInto(source: Source | ContainerSource, running: Running): AsyncGenerator<readonly ScanEvent[]> {
   const { request, syncRules, containerRules, counts, found, signal } = running;
   const { key, nowMs, excludes, own, cache, home, otherHome, onContent } = request;
   const mountPoints = (request.mounts ?? []).map(({ point }) => point);
   const { pool } = running;
   yield [{ event: 'source', source: source.info }];
-  if ('raw' in source) yield* scanContainer(source, containerRules, key, signal);
-  const { files: matcher, databases } = await running.matchersFor(source.info.path);
+  if ('raw' in source) yield* scanRawFiles({ container: source, rules: containerRules, key }, signal);
+  const { files: matcher, databases } = await running.matchersFor(source.info);
   await new Promise(setImmediate); // hundreds of rules take 20 ms to make ready, and as long again below
   const knownSyncFolders = request.syncFolders.map((folder) => folder.path);
   const hasContainerRules = containerRules.length > 0;
@@ -212,6 +228,7 @@ async function* scanOpened(source: Source | ContainerSource, running: Running): 
     },
     signal,
   );
+  if ('raw' in source && !signal.aborted) yield* scanBackupEnd({ container: source, rules: containerRules, key });
 }
 
 /** Backups that the walk met, each as a source of its own. */
