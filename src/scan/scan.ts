@@ -147,7 +147,17 @@ function start(
     request,
     signal,
     pool,
-    setting: { mounts, stuck, own, roots, nextId, threads, reading, unlock: request.unlock },
+    setting: {
+      mounts,
+      stuck,
+      own,
+      roots,
+      nextId,
+      threads,
+      reading,
+      unlock: request.unlock,
+      syncFolders: sharedFolders(request),
+    },
     matchersFor: matcherChoice(places, build),
     reading,
     syncRules,
@@ -238,6 +248,10 @@ async function* scanFound(running: Running): AsyncGenerator<readonly ScanEvent[]
     if (running.request.roots.some((root) => root.kind !== 'folder' && root.path === found?.path)) continue; // named by itself
     yield* scanOpened(await openFound(found, running.setting), running);
   }
+}
+
+function sharedFolders({ syncFolders }: ScanRequest): string[] {
+  return syncFolders.filter(({ isShared, state }) => isShared && state !== 'target-missing').map(({ path }) => path);
 }
 
 /** A folder that a sync program copies and that is not there now: the settings file that names it is the item. */

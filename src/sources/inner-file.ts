@@ -1,6 +1,7 @@
 import type { EntryStat, InnerBytes } from '../model/entry.js';
 import { ReadTrouble } from '../model/read-trouble.js';
 import { type GuardedFile, guardFile, type ReadBudget } from './guarded-file.js';
+import { openCbc } from './ios/cbc-reader.js';
 
 /** A file of a backup, read synchronously by a thread that looks into files; what it can not read throws {@link ReadTrouble}. */
 export function openInner(
@@ -10,7 +11,9 @@ export function openInner(
 ): GuardedFile {
   switch (bytes.at) {
     case 'file':
-      return guardFile(bytes.location, bytes.stat, room);
+      return bytes.key === null
+        ? guardFile(bytes.location, bytes.stat, room)
+        : decrypted(guardFile(bytes.location, bytes.stat, room), bytes.key);
     case 'copied':
       return guardFile(bytes.location, bytes.stat, room);
     case 'held':
@@ -18,6 +21,12 @@ export function openInner(
     case 'closed':
       return closedFile(seen);
   }
+}
+
+/** A file of an encrypted iPhone backup: only the blocks that are asked for are decrypted. */
+function decrypted(file: GuardedFile, key: Uint8Array): GuardedFile {
+  const plain = openCbc(file, key);
+  return { ...file, sizeBytes: plain.sizeBytes, read: plain.read };
 }
 
 /** Copies of what was asked for: parsers take memory that is not shared. */

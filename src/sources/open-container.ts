@@ -1,10 +1,10 @@
 import { ANDROID_BACKUP_HEADER_BYTES, readAndroidBackupHeader } from '../detect/android-backup.js';
-import { isSqlite, SQLITE_HEADER_BYTES } from '../detect/sqlite-header.js';
 import type { EntryBytes, Source, SourceInfo } from '../model/entry.js';
 import type { Gap } from '../model/gap.js';
 import type { Unlock } from '../model/unlock.js';
 import type { StuckRequests } from './answer.js';
 import { type ContainerSource, closedContainer, singleFile } from './container.js';
+import { openIosBackup } from './ios/open-ios-backup.js';
 import type { DatabaseReading } from './read-database.js';
 
 /** What looking into backups needs; one for a whole scan. */
@@ -12,6 +12,8 @@ export interface ContainerSetting {
   readonly reading: DatabaseReading;
   readonly unlock: Unlock;
   readonly stuck: StuckRequests;
+  /** Absolute paths of folders that a sync program copies. */
+  readonly syncFolders: readonly string[];
 }
 
 /** What a file turned out to hold, by its first bytes; null for an ordinary file. */
@@ -32,15 +34,6 @@ export async function openContainer(
   if (info.kind === 'ios-backup') return openIosBackup(info, files, setting);
   if (info.kind === 'android-backup') return openAndroidBackup(info, singleFile(info, files), setting);
   throw new Error(`no container of kind ${info.kind}`);
-}
-
-async function openIosBackup(info: SourceInfo, raw: Source, _setting: ContainerSetting): Promise<ContainerSource> {
-  const hasDatabase = (await raw.stat('Manifest.db')) !== null;
-  // Since iOS 10.2 the index of an encrypted backup is encrypted too (iOSbackup, `getManifestDB`); before, only a property list tells.
-  const isEncrypted = hasDatabase && !isSqlite(await firstBytes(raw, 'Manifest.db', SQLITE_HEADER_BYTES));
-  const known: SourceInfo = { ...info, platform: 'ios', details: hasDatabase ? { encrypted: isEncrypted } : {} };
-  if (!hasDatabase) return closedContainer(known, raw, { code: 'unsupported', reason: 'backup-old-layout' });
-  return closedContainer(known, raw, whyClosed(isEncrypted));
 }
 
 async function openAndroidBackup(info: SourceInfo, raw: Source, _setting: ContainerSetting): Promise<ContainerSource> {

@@ -25,6 +25,8 @@ export interface SourceSetting {
   readonly nextId: () => string;
   readonly reading: DatabaseReading;
   readonly unlock: Unlock;
+  /** Absolute paths of folders that a sync program copies. */
+  readonly syncFolders: readonly string[];
 }
 
 /** A backup the walk came across. */

@@ -26,3 +26,22 @@ export async function copyDecrypted(
   }
   return written;
 }
+
+export function openCbc(file: { sizeBytes: number; read(o: number, l: number): Uint8Array }, key: Uint8Array) {
+  const whole = file.sizeBytes - (file.sizeBytes % BLOCK);
+  const decrypt = (start: number, length: number) => {
+    const iv = start === 0 ? Buffer.alloc(BLOCK) : file.read(start - BLOCK, BLOCK);
+    return createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false).update(file.read(start, length));
+  };
+  const last = whole === 0 ? 0 : (decrypt(whole - BLOCK, BLOCK).at(-1) ?? 0);
+  const sizeBytes = whole - (last >= 1 && last <= BLOCK ? last : 0);
+  return {
+    sizeBytes,
+    read: (offset: number, length: number) => {
+      const end = Math.min(sizeBytes, offset + length);
+      if (end <= offset) return new Uint8Array();
+      const start = offset - (offset % BLOCK);
+      return decrypt(start, Math.ceil(end / BLOCK) * BLOCK - start).subarray(offset - start, end - start);
+    },
+  };
+}
