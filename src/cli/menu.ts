@@ -42,15 +42,13 @@ export async function runMenu(run: Run, lastResult: MenuActions['lastResult']): 
       erase: (findings) =>
         eraseFindings({ run, ...session, hide: session.wipe, tellLater: (lines) => later.push(...lines) }, findings),
     };
-    const lookNow = () =>
-      session.watch(
-        () => look(run),
-        () => {
-          // Nothing was changed, so that nothing has to be finished: the process ends while the scan runs.
-          session.wipe();
-          process.exit(EXIT.done);
-        },
-      );
+    const leave = () => {
+      // Nothing was changed, so that nothing has to be finished: the process ends while the scan runs.
+      session.wipe();
+      process.exit(EXIT.done);
+    };
+    const desk = { prompts: session.prompts, guard: session.guard, leave, close: () => showLooking(context) };
+    const lookNow = () => session.watch(() => look(run, desk), leave);
     const end = await menu(context, { look: lookNow, lastResult });
     if (end === 'quick-exit') session.wipe();
     return exitCodeOf(end);
@@ -117,11 +115,15 @@ async function open(screen: 'look' | 'last' | 'findings' | 'guide' | 'help', ope
 
 /** Looks, says how much was found, leads on to the findings or the whole report. */
 async function lookNow({ context, actions, seen }: Opening): Promise<Left> {
-  context.prompts.show(paragraphs(context, ['menu.look.now', 'menu.look.own', 'menu.look.stop']));
+  showLooking(context);
   const looked = await actions.look();
   if (looked.exitCode === EXIT.interrupted) return { away: 'interrupted', seen };
   if (looked.exitCode === EXIT.terminated) return { away: 'terminated', seen };
   return { away: await showLook(context, looked), seen: looked.report };
+}
+
+function showLooking(context: MenuContext): void {
+  context.prompts.show(paragraphs(context, ['menu.look.now', 'menu.look.own', 'menu.look.stop']));
 }
 
 async function showLook(context: MenuContext, { report, lines }: Look): Promise<Away> {
