@@ -16,7 +16,9 @@ export interface Say {
   (id: MessageId, values?: Values): string;
   /** A name of somebody else's, as one harmless line. */
   readonly safe: (text: string) => string;
-  /** A text that a rule brings along; falls back to the bare text when its format is broken. */
+  /**
+   * A text that a rule brings along. A fact that this finding does not have is empty in it; with a broken format the bare text stands.
+   */
   readonly text: (texts: Texts, values?: Values) => string;
   /** `1.2 GB`, `1,2 Go`; units of 1000, one decimal above kilobytes. */
   readonly size: (bytes: number) => string;
@@ -62,7 +64,7 @@ export function createSay(language: Language): Say {
     safe: safeText,
     text: (texts: Texts, values: Values = {}) => {
       try {
-        return safeText(format(texts[language], values));
+        return safeText(format(texts[language], { ...emptyValues(texts[language]), ...values }));
       } catch {
         return safeText(texts[language]);
       }
@@ -82,6 +84,11 @@ function lazily<T>(make: () => (value: T) => string): (value: T) => string {
     made ??= make();
     return made(value);
   };
+}
+
+/** What a text names, each empty: a backup may not say from which phone it is. Words of choices among them do no harm. */
+function emptyValues(pattern: string): Values {
+  return Object.fromEntries([...pattern.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name = '']) => [name, '']));
 }
 
 /** Can this text of a rule be used as a message, by somebody who knows `count`, `size` and these facts? */

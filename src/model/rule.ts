@@ -37,6 +37,8 @@ export interface Selector {
   readonly paths: readonly string[];
   readonly content?: readonly ContentClass[];
   readonly except?: readonly string[];
+  /** The program these files belong to, where a rule is about several; a fact of every item. */
+  readonly app?: string;
 }
 
 /** What a file holds, told by its first bytes. */
@@ -71,6 +73,11 @@ export interface FileRule extends RuleBase {
   readonly type: 'files';
   readonly select: readonly Selector[];
   readonly inspect?: Inspect;
+  /**
+   * Facts of the whole finding for its sentence, from those of its items. Only for rules whose finding is one folder, with few items:
+   * the folder's files are asked together.
+   */
+  readonly summarise?: (found: readonly Facts[]) => Facts;
 }
 
 /** A rule about pictures and videos inside the folders that a sync program copies elsewhere. */

@@ -43,7 +43,7 @@ export function parseRule(text: string, file: string): { ok: ParsedRule } | { fa
 }
 
 const RULE_KEYS = Object.keys(ruleSchema.shape);
-const SELECTOR_KEYS = ['platforms', 'sources', 'root', 'paths', 'except'];
+const SELECTOR_KEYS = ['platforms', 'sources', 'root', 'paths', 'except', 'app'];
 
 /** Which keys may stand in the map at this path; for the suggestion beside an unknown one. */
 function knownKeys(path: PathInFile): readonly string[] {
@@ -161,6 +161,7 @@ function selectorOf(selector: NonNullable<RuleFile['select']>[number], except: r
     ...(selector.root === undefined ? {} : { root: selector.root }),
     paths: selector.paths,
     except: [...(selector.except ?? []), ...except],
+    ...(selector.app === undefined ? {} : { app: selector.app }),
   };
 }
 

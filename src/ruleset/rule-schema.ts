@@ -42,6 +42,12 @@ const selector = z
       'Globs below the root; without a root, paths inside the source or from a place such as $DOWNLOADS.',
     ),
     except: globs.optional().describe('Globs below the root that are not meant.'),
+    app: z
+      .string()
+      .min(1)
+      .max(60)
+      .optional()
+      .describe('The program these files belong to, when the rule is about several.'),
   })
   .describe('One place where the rule looks.');
 

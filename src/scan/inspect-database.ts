@@ -8,7 +8,7 @@ import type { ScanEvent } from '../model/scan-event.js';
 import { hitsOf, type RuleHit, type RuleMatcher } from '../ruleset/rule-matcher.js';
 import { type DatabaseReading, type FoundDatabase, readDatabase } from '../sources/read-database.js';
 import type { ReadCounts } from './examine-folder.js';
-import { addToTally, emptyTally, findingHead, finished, subjectPath } from './finding-head.js';
+import { addToTally, emptyTally, factsOfHit, findingHead, finished, subjectPath } from './finding-head.js';
 
 /** Databases that are read at a time; each may hold one of the four threads Node reads with. */
 const AT_ONCE = 2;
@@ -184,11 +184,11 @@ function addItem(
 ): void {
   const { path, location, folder, file } = wanted;
   const subject = subjectPath(hit.rule.subject, hit, source.info, folder);
-  const head = findingHead(hit.rule, source.info, subject, hit.rule.facts, key);
+  const head = findingHead(hit.rule, source.info, subject, factsOfHit(hit), key);
   const found = findings.get(head.id) ?? { rule: hit.rule, head, items: [] };
   findings.set(head.id, found);
   const { sizeBytes, modifiedMs } = file.stat;
-  found.items.push({ path, location, sizeBytes, modifiedMs, facts: { ...hit.rule.facts, ...sighting.facts } });
+  found.items.push({ path, location, sizeBytes, modifiedMs, facts: { ...factsOfHit(hit), ...sighting.facts } });
 }
 
 function eventsOf({ rule, head, items }: Found): ScanEvent[] {

@@ -29,6 +29,7 @@ import type { Root } from '../sources/roots.js';
 import { addToTally, emptyTally, findingHead, finished } from './finding-head.js';
 import { inspectDatabases } from './inspect-database.js';
 import { createInspectPool, type InspectPool } from './inspect-pool.js';
+import { numberMask } from './number-mask.js';
 import type { OtherHome } from './other-home.js';
 import { scanBackupEnd, scanRawFiles } from './scan-container.js';
 import { FIRST_RULE_OWNER, scanInterest } from './scan-interest.js';
@@ -94,7 +95,10 @@ interface Running {
 
 /** Looks; changes nothing. Answers with several events at a time; ends early, with what it has, when `signal` is aborted. */
 export async function* scan(request: ScanRequest, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
-  for await (const events of look(request, signal)) yield events.map((event) => withStatus(event, request.statusOf));
+  const mask = numberMask();
+  for await (const events of look(request, signal)) {
+    yield events.map((event) => withStatus(mask(event), request.statusOf));
+  }
 }
 
 async function* look(request: ScanRequest, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
