@@ -9,8 +9,8 @@ import type { TerminalSession } from './terminal-session.js';
 export interface Desk {
   readonly prompts: Pick<TerminalSession['prompts'], 'askSecret' | 'room'>;
   readonly guard: TerminalSession['guard'];
-  /** Leaves at once: an empty screen, and the process ends. */
-  leave(): void;
+  /** Leaves at once: an empty screen, and the process ends, also while a password is being checked. */
+  leave(isChecking: boolean): void;
   /** Back to what was there before the question. */
   close(): void;
 }
@@ -50,10 +50,10 @@ export function askPasswords({ say, progress, signal, openDesk }: AskingOptions)
     desk = opened;
     const { columns } = opened.prompts.room(0);
     const answer = await opened.prompts.askSecret({ ...question(backup, tries, { say, columns }), ends: signal });
-    if (answer === 'quick-exit') opened.leave();
+    if (answer === 'quick-exit') opened.leave(false);
     const typed = typeof answer === 'object' && answer.value.length > 0 ? answer.value : null;
     if (typed === null) done();
-    else stopGuarding = opened.guard(opened.leave);
+    else stopGuarding = opened.guard(() => opened.leave(true));
     resume();
     // Raw mode made a key of Ctrl-C; the scan hears a signal, once.
     if (answer === 'interrupted' && !signal.aborted) process.emit('SIGINT', 'SIGINT');

@@ -1,6 +1,7 @@
 import type { SavedReport } from '../model/saved-report.js';
 import { SEVERITIES } from '../model/severity.js';
 import { currentSystem } from '../platform/current.js';
+import { endAtOnce } from '../platform/end-process.js';
 import { wrap } from '../report/layout.js';
 import { programHelp } from './arguments.js';
 import type { Run } from './context.js';
@@ -42,13 +43,17 @@ export async function runMenu(run: Run, lastResult: MenuActions['lastResult']): 
       erase: (findings) =>
         eraseFindings({ run, ...session, hide: session.wipe, tellLater: (lines) => later.push(...lines) }, findings),
     };
-    const leave = () => {
+    const leave = (isChecking: boolean) => {
       // Nothing was changed, so that nothing has to be finished: the process ends while the scan runs.
       session.wipe();
-      process.exit(EXIT.done);
+      endAtOnce({ isDeriving: isChecking });
     };
     const desk = { prompts: session.prompts, guard: session.guard, leave, close: () => showLooking(context) };
-    const lookNow = () => session.watch(() => look(run, desk), leave);
+    const lookNow = () =>
+      session.watch(
+        () => look(run, desk),
+        () => leave(false),
+      );
     const end = await menu(context, { look: lookNow, lastResult });
     if (end === 'quick-exit') session.wipe();
     return exitCodeOf(end);

@@ -1,7 +1,7 @@
 import type { Unlock } from '../model/unlock.js';
+import { endAtOnce } from '../platform/end-process.js';
 import { type Asking, askPasswords, type Desk } from './ask-password.js';
 import type { Run } from './context.js';
-import { EXIT } from './exit-code.js';
 import { isInteractive } from './is-interactive.js';
 import type { Progress } from './progress.js';
 import { openTerminal } from './terminal-session.js';
@@ -61,9 +61,9 @@ function deskOf(run: Run): (() => Promise<Desk>) | null {
   if (!isInteractive(run) || run.isQuiet) return null;
   return async () => {
     const session = await openTerminal(run.io, run.settings, run.say, { isInline: true });
-    const leave = () => {
+    const leave = (isChecking: boolean) => {
       session.wipe();
-      process.exit(EXIT.done); // looking changes nothing: nothing has to be finished
+      endAtOnce({ isDeriving: isChecking }); // looking changes nothing: nothing has to be finished
     };
     return { ...session, leave };
   };

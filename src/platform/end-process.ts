@@ -20,5 +20,17 @@ export function endWithStuckThreads(exitCode: number, message: string | null): v
     process.removeAllListeners('warning');
     execve.call(process, process.execPath, ['node', '--eval', `process.exit(${exitCode})`], {});
   }
-  process.kill(process.pid, exitCode === INTERRUPTED ? 'SIGINT' : 'SIGTERM');
+  const signal = exitCode === INTERRUPTED ? 'SIGINT' : 'SIGTERM';
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
+}
+
+/**
+ * Ends a process that has nothing to finish; who listens to its end is told. While a key is derived it ends as after Ctrl-C, which
+ * shells and npm say nothing about either.
+ */
+export function endAtOnce({ isDeriving }: { readonly isDeriving: boolean }): void {
+  if (!isDeriving) process.exit(0);
+  process.emit('exit', INTERRUPTED);
+  endWithStuckThreads(INTERRUPTED, null);
 }
