@@ -3,6 +3,7 @@ import { isSqlite, SQLITE_HEADER_BYTES } from '../detect/sqlite-header.js';
 import type { EntryBytes, Source, SourceInfo } from '../model/entry.js';
 import type { Gap } from '../model/gap.js';
 import type { Unlock } from '../model/unlock.js';
+import { openAndroidBackup } from './android/open-android-backup.js';
 import type { StuckRequests } from './answer.js';
 import { type ContainerSource, closedContainer, singleFile } from './container.js';
 import type { DatabaseReading } from './read-database.js';
@@ -41,17 +42,6 @@ async function openIosBackup(info: SourceInfo, raw: Source, _setting: ContainerS
   const known: SourceInfo = { ...info, platform: 'ios', details: hasDatabase ? { encrypted: isEncrypted } : {} };
   if (!hasDatabase) return closedContainer(known, raw, { code: 'unsupported', reason: 'backup-old-layout' });
   return closedContainer(known, raw, whyClosed(isEncrypted));
-}
-
-async function openAndroidBackup(info: SourceInfo, raw: Source, _setting: ContainerSetting): Promise<ContainerSource> {
-  const name = info.path.slice(info.path.lastIndexOf('/') + 1);
-  const header = readAndroidBackupHeader(await firstBytes(raw, name, ANDROID_BACKUP_HEADER_BYTES));
-  const isEncrypted = header?.isEncrypted ?? false;
-  return closedContainer(
-    { ...info, platform: 'android', details: { encrypted: isEncrypted } },
-    raw,
-    whyClosed(isEncrypted),
-  );
 }
 
 function whyClosed(isEncrypted: boolean): Pick<Gap, 'code' | 'reason'> {
