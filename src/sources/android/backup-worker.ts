@@ -6,14 +6,15 @@ import { toFsPath } from '../../model/path-text.js';
 import { ReadTrouble } from '../../model/read-trouble.js';
 import { errorCode, openForReadingSync, troubleOf } from '../../platform/open-file.js';
 import { isSameFile } from '../guarded-file.js';
+import { heldMemory } from './held-memory.js';
 import { type Progress, plainBytes } from './plain-bytes.js';
 import { takeMembers } from './take-members.js';
 import type { BackupOrder, BackupPart, FromBackupThread, ToBackupThread } from './walk-messages.js';
 
 /** A thread that reads one Android backup from start to end. It may be ended at any time. */
 
-/** Memory that may wait to be taken before reading goes on. */
-const AHEAD_BYTES = 24 << 20;
+/** What the main thread has not taken yet may be so much before reading waits, without the bytes of files. */
+const AHEAD_BYTES = 8 << 20;
 /** Compressed data gives at most 1,032 times its size (zlib's "Technical Details"), real backups a tenth of this. */
 const MAX_BYTES = 16 * 2 ** 30;
 const MAX_RATIO = 100;
@@ -21,12 +22,14 @@ const MAX_RATIO = 100;
 const order = workerData as BackupOrder;
 const pulse = new Int32Array(order.pulse);
 const progress: Progress = { bytesRead: 0 };
+const memory = heldMemory();
 let aheadBytes = 0;
 let onTaken: (() => void) | null = null;
 let onRoom: ((folder: string | null) => void) | null = null;
 
 parentPort?.on('message', (message: ToBackupThread) => {
   if (message.tell === 'room') onRoom?.(message.folder);
+  else if (message.tell === 'free') memory.free(message.slots);
   else {
     aheadBytes -= message.weight;
     if (aheadBytes <= AHEAD_BYTES) onTaken?.();
@@ -38,6 +41,11 @@ parentPort?.close();
 async function readBackup(): Promise<void> {
   const members = takeMembers({
     ...order,
+    memory,
+    tell: () => {
+      const part = members.parts.take(true);
+      if (part !== null) count(part);
+    },
     makeRoom: (bytes, total) => {
       say({ say: 'room', bytes, total });
       return new Promise((resolve) => {
@@ -92,13 +100,17 @@ function whyOf(error: unknown): Pick<Gap, 'code' | 'reason'> {
 
 /** Goes on when not too much waits. */
 async function sayPart(part: BackupPart): Promise<void> {
-  aheadBytes += part.weight;
-  say(part);
+  count(part);
   if (aheadBytes <= AHEAD_BYTES) return;
   await new Promise<void>((resolve) => {
     onTaken = resolve;
   });
   onTaken = null;
+}
+
+function count(part: BackupPart): void {
+  aheadBytes += part.weight;
+  say(part);
 }
 
 function say(message: FromBackupThread): void {

@@ -14,7 +14,7 @@ export interface Parts {
 const ENOUGH_FILES = 512;
 const ENOUGH_BYTES = 2 << 20;
 const LONG_MS = 100;
-/** What a file takes besides its bytes. */
+/** What a file takes besides its bytes, which are counted where they are held. */
 const FILE_WEIGHT = 2048;
 /** Folders that more files may be found of. Their counts are kept for so long; then those that were left first are told to be over. */
 const MAX_OPEN_FOLDERS = 10_000;
@@ -71,7 +71,7 @@ export function gatherParts(): Parts {
     take: (isEnd) => {
       const isEnough = fileCount >= ENOUGH_FILES || heldBytes >= ENOUGH_BYTES || gaps.length >= ENOUGH_FILES;
       if (!isEnd && !isEnough && performance.now() - sinceMs < LONG_MS) return null;
-      const weight = heldBytes + (fileCount + gaps.length) * FILE_WEIGHT;
+      const weight = (fileCount + gaps.length) * FILE_WEIGHT;
       const part: BackupPart = { say: 'part', folders: foldersNow(), gaps, entries, weight };
       files = new Map();
       over = [];

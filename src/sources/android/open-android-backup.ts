@@ -5,7 +5,7 @@ import {
   readAndroidBackupHeader,
   readAndroidBackupKeys,
 } from '../../detect/android-backup.js';
-import type { EntryStat, InnerBytes, Source, SourceInfo } from '../../model/entry.js';
+import type { EntryStat, InnerBytes, Source, SourceInfo, WantedFolder } from '../../model/entry.js';
 import { ReadTrouble } from '../../model/read-trouble.js';
 import type { PrivateFolder } from '../../platform/private-copies.js';
 import { type ContainerSource, closedContainer } from '../container.js';
@@ -26,6 +26,8 @@ export interface OpenBackup {
   readonly folders: PrivateFolder[];
   /** Copies of what belongs to a database, by path. */
   readonly beside: Map<string, InnerBytes>;
+  /** While it is walked. */
+  onLookedInto: ((folder: WantedFolder) => void) | null;
 }
 
 const DAMAGED: WhyClosed = { code: 'damaged', reason: 'backup-keybag-damaged' };
@@ -54,7 +56,18 @@ export async function openAndroidBackup(
   if (key !== null && 'reason' in key) return closedContainer(known, raw, key);
   const { isCompressed } = header;
   return openedBackup(
-    { info: known, location, stat, bodyAt, isCompressed, key, setting, folders: [], beside: new Map() },
+    {
+      info: known,
+      location,
+      stat,
+      bodyAt,
+      isCompressed,
+      key,
+      setting,
+      folders: [],
+      beside: new Map(),
+      onLookedInto: null,
+    },
     raw,
   );
 }
@@ -83,6 +96,7 @@ function openedBackup(backup: OpenBackup, raw: Source): ContainerSource {
     stat: () => Promise.reject(new ReadTrouble('unsupported', 'backup-order')),
     open: () => Promise.reject(new ReadTrouble('unsupported', 'backup-order')),
     locate: () => null,
+    lookedInto: (folder) => backup.onLookedInto?.(folder),
     bytesAt: async (path) => backup.beside.get(path) ?? null,
     close: async () => {
       backup.key?.fill(0);

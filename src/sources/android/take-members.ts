@@ -5,6 +5,7 @@ import type { Gap } from '../../model/gap.js';
 import { READ_BUDGET } from '../guarded-file.js';
 import { copyMember, type MemberCopy } from './copy-member.js';
 import { gatherParts, type Parts } from './gather-parts.js';
+import type { HeldMemory, HeldPlace } from './held-memory.js';
 import { type MemberPlace, memberPlace } from './member-path.js';
 import type { BackupOrder, CopyBeside } from './walk-messages.js';
 
@@ -18,13 +19,16 @@ export interface Members {
 }
 
 export interface MembersSetting extends Pick<BackupOrder, 'interest' | 'source' | 'copyBytes'> {
+  readonly memory: HeldMemory;
+  /** Sends what has been gathered. */
+  readonly tell: () => void;
   /** A private folder with room for so many bytes; `total` are those of all. */
   readonly makeRoom: (bytes: number, total: number) => Promise<string | null>;
 }
 
 /** The member under way, and what is done with its bytes. */
 type Keeping =
-  | { readonly how: 'hold'; readonly place: MemberPlace; readonly file: WantedFile; readonly memory: SharedArrayBuffer }
+  | { readonly how: 'hold'; readonly place: MemberPlace; readonly file: WantedFile; readonly held: HeldPlace }
   | { readonly how: 'copy'; readonly place: MemberPlace; readonly file: WantedFile; readonly copy: MemberCopy };
 
 /** More databases than a phone has apps. */
@@ -34,7 +38,7 @@ const MAX_EXCLUDED = 10_000;
 /** What belongs to a database and lies beside it. */
 const BESIDE = /-(?:wal|journal)$/;
 
-export function takeMembers({ interest, source, copyBytes, makeRoom }: MembersSetting): Members {
+export function takeMembers({ interest, source, copyBytes, memory, tell, makeRoom }: MembersSetting): Members {
   const owners = pathOwners(interest);
   const [readers, databases, needContent] = [interest.readers, interest.databases, interest.contentOwners].map(
     (list) => new Set(list),
@@ -46,6 +50,7 @@ export function takeMembers({ interest, source, copyBytes, makeRoom }: MembersSe
   let keptBytes = 0;
   let copiedBytes = 0;
   let hasOddNames = false;
+  let isDamaged = false;
 
   const gap = (path: string, why: Pick<Gap, 'code' | 'reason'>) => parts.addGap({ source, path, ...why });
 
@@ -65,11 +70,19 @@ export function takeMembers({ interest, source, copyBytes, makeRoom }: MembersSe
     if (member.kind === 'file' && isForDatabase(place, wanted)) return beginCopy(place, file);
     if (wanted.length === 0) return null;
     if (member.kind === 'file' && wanted.some((owner) => readers.has(owner))) {
-      const memory = new SharedArrayBuffer(Math.min(member.sizeBytes, READ_BUDGET.bytes));
-      keeping = { how: 'hold', place, file, memory };
-      keptBytes = 0;
+      const held = memory.take(Math.min(member.sizeBytes, READ_BUDGET.bytes));
+      if (!(held instanceof Promise)) beginHold(place, file, held);
+      else {
+        tell(); // what is waited for may be with files that nobody knows of yet
+        return held.then((late) => beginHold(place, file, late));
+      }
     } else parts.addFile(place.folder, file);
     return null;
+  };
+
+  const beginHold = (place: MemberPlace, file: WantedFile, held: HeldPlace): void => {
+    keeping = { how: 'hold', place, file, held };
+    keptBytes = 0;
   };
 
   /** Also what belongs to one: nobody asks for a log by itself. */
@@ -97,10 +110,9 @@ export function takeMembers({ interest, source, copyBytes, makeRoom }: MembersSe
   const keep = (bytes: Uint8Array): void => {
     if (keeping?.how === 'copy') keeping.copy.write(bytes);
     else if (keeping?.how === 'hold') {
-      const room = keeping.memory.byteLength - keptBytes;
-      if (room <= 0) return;
-      const some = bytes.length <= room ? bytes : bytes.subarray(0, room);
-      new Uint8Array(keeping.memory, keptBytes).set(some);
+      const room = Math.min(keeping.file.stat.sizeBytes, READ_BUDGET.bytes) - keptBytes;
+      const some = bytes.subarray(0, room);
+      new Uint8Array(keeping.held.memory, keptBytes).set(some);
       keptBytes += some.length;
     }
   };
@@ -109,7 +121,7 @@ export function takeMembers({ interest, source, copyBytes, makeRoom }: MembersSe
     if (keeping === null) return;
     const { place, file } = keeping;
     if (keeping.how === 'hold') {
-      parts.addFile(place.folder, { ...file, bytes: { at: 'held', memory: keeping.memory, length: keptBytes } });
+      parts.addFile(place.folder, { ...file, bytes: { at: 'held', ...keeping.held, length: keptBytes } });
     } else {
       const path = joinPath(place.folder, place.name);
       const bytes = keeping.copy.finish();
@@ -133,7 +145,10 @@ export function takeMembers({ interest, source, copyBytes, makeRoom }: MembersSe
       if (event.what === 'member') return begin(event.member);
       if (event.what === 'bytes') keep(event.bytes);
       else if (event.what === 'end') finish();
-      else gap('.', { code: 'damaged', reason: 'content-damaged' });
+      else {
+        if (!isDamaged) gap('.', { code: 'damaged', reason: 'content-damaged' });
+        isDamaged = true;
+      }
       return null;
     },
     end: () => {

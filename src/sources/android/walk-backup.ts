@@ -15,6 +15,10 @@ export async function* walkBackup(
   const { limits } = setting.reading;
   const order = { location, stat, bodyAt, isCompressed, key, interest, source: info.id, copyBytes: limits.copyBytes };
   const thread = startBackupThread(order, setting.stuck.limitMs);
+  backup.onLookedInto = ({ files }) => {
+    const slots = files.flatMap(({ bytes }) => (bytes?.at === 'held' ? [bytes.slot] : []));
+    if (slots.length > 0) thread.tell({ tell: 'free', slots });
+  };
   try {
     for (;;) {
       const message = await thread.next(signal);
@@ -30,6 +34,7 @@ export async function* walkBackup(
       } else for (const { path, bytes } of message.copies) backup.beside.set(path, bytes);
     }
   } finally {
+    backup.onLookedInto = null;
     if (!(await thread.end())) setting.stuck.count += 1;
   }
 }

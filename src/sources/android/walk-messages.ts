@@ -47,4 +47,5 @@ export type FromBackupThread =
 
 export type ToBackupThread =
   | { readonly tell: 'taken'; readonly weight: number }
+  | { readonly tell: 'free'; readonly slots: readonly number[] }
   | { readonly tell: 'room'; readonly folder: string | null };
