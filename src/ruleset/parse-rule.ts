@@ -76,6 +76,11 @@ function globFaults(rule: RuleFile, yaml: YamlFile): Fault[] {
   rule.except?.forEach((glob, at) => {
     check(glob, ['except', at], 'free');
   });
+  if (Array.isArray(rule.items)) {
+    rule.items.forEach((glob, at) => {
+      check(glob, ['items', at], 'below-root');
+    });
+  }
   return faults;
 }
 

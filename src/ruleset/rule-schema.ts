@@ -106,9 +106,11 @@ export const ruleSchema = z
       .optional()
       .describe('With container: only backups of which each of these facts has one of these values.'),
     items: z
-      .union([z.enum(['all', 'orphans']), z.array(z.string().min(1).max(200)).min(1).max(20)])
+      .union([z.enum(['all', 'orphans']), z.array(glob).min(1).max(20)])
       .optional()
-      .describe('With container: which of its files are the items; default: all.'),
+      .describe(
+        'With container: which of its files are the items: all, those that belong to no entry (orphans), or globs; default: all.',
+      ),
     except: globs.optional().describe('Globs that are not meant, for every entry of select.'),
     unchanged_for: z
       .string()
