@@ -135,6 +135,7 @@ function ruleOf(file: RuleFile): FileRule | ContainerRule {
     remedies: (file.remedies ?? []).map(remedyOf),
     references: file.references ?? [],
     facts: {
+      ...file.facts,
       ...(file.app === undefined ? {} : { app: file.app }),
       ...(file.kind === undefined ? {} : { kind: file.kind }),
       ...(file.encrypted === undefined ? {} : { encrypted: file.encrypted }),

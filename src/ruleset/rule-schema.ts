@@ -88,6 +88,10 @@ export const ruleSchema = z
       .max(40)
       .optional()
       .describe('What kind of data it is: cache, attachments, database, thumbnails, temp, downloads …'),
+    facts: z
+      .record(z.string().regex(/^[a-z][A-Za-z]{0,39}$/), z.union([z.string().max(200), z.boolean(), z.number()]))
+      .optional()
+      .describe('More facts of every item, for example provider and state of a rule in cloud-sync.'),
     encrypted: z.boolean().optional().describe('For rules about backups: is the file encrypted? A fact of every item.'),
     subject: z.enum(['folder', 'app', 'device']).optional().describe('What one finding is about; default: by area.'),
     select: z.array(selector).min(1).max(50).optional().describe('Where to look.'),
