@@ -79,6 +79,8 @@ export const en = {
   'report.files': '{count, plural, one {# file} other {# files}}',
   'report.newest': 'newest {date}',
   'report.place': '{place}: {tail}',
+  // A place inside a phone backup: whose backup it is, and the path in it.
+  'report.place.inside': '{backup} › {path}',
   'report.places': '{count, plural, one {# place} other {# places}}',
   'report.more-places': '{count, plural, one {and # more place} other {and # more places}}',
   'report.in-places': '{count, plural, one {in # place} other {in # places}}',

@@ -56,6 +56,7 @@ export const fr = {
   'report.files': '{count, plural, one {# fichier} other {# fichiers}}',
   'report.newest': 'dernier le {date}',
   'report.place': '{place} : {tail}',
+  'report.place.inside': '{backup} › {path}',
   'report.places': '{count, plural, one {# endroit} other {# endroits}}',
   'report.more-places': '{count, plural, one {et # autre endroit} other {et # autres endroits}}',
   'report.in-places': '{count, plural, one {à # endroit} other {à # endroits}}',

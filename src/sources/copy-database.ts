@@ -79,7 +79,7 @@ async function copyFile({ handle: from, key }: OpenFile, path: string, { signal,
   const chunk = Buffer.alloc(Math.min(CHUNK_BYTES, size));
   let copied = 0;
   try {
-    if (key !== null) return await copyDecrypted(from, key, to, signal).catch(copyTrouble);
+    if (key !== null) return (await copyDecrypted({ from, key, to, signal }).catch(copyTrouble)).sizeBytes;
     while (copied < size) {
       if (signal.aborted) throw new ReadTrouble('timeout', 'database-slow');
       const read = from.read(chunk, 0, Math.min(chunk.length, size - copied), copied);
@@ -100,7 +100,8 @@ function readTrouble(error: unknown): never {
 
 /** Nobody can tell whether reading or writing went wrong; a disk that is full says so. */
 function copyTrouble(error: unknown): never {
-  throw writeTrouble(error);
+  if (error instanceof ReadTrouble) throw error;
+  throw errorCode(error) === '' ? new ReadTrouble('timeout', 'database-slow', error) : writeTrouble(error);
 }
 
 /** A disk that is full has no room; anything else has none for us either. */

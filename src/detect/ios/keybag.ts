@@ -3,9 +3,6 @@
  * opens. Source: iphone-dataprotection, `keystore/keybag.py`; the kinds of WRAP are those of Apple's Platform Security guide.
  */
 export interface Keybag {
-  readonly version: number;
-  /** 1 in a backup. */
-  readonly type: number;
   /** The last derivation, with SHA-1. */
   readonly sha1: Derivation;
   /** The one before, with SHA-256: since iOS 10.2. Its presence decides, not what the backup says of its system. */
@@ -39,7 +36,6 @@ const MAX_KEYBAG_BYTES = 64 * 1024;
 const WRAPPED_BYTES = 40;
 /** WRAP is a set: 1 with the device's own key, 2 with the password. */
 const WITH_PASSWORD = 2;
-const TYPE_MASK = 0x3fffffff;
 const CLASS_MASK = 0xf;
 
 /** Reads tags of four letters, each with a length and a value, both big-endian. Throws SyntaxError, {@link CostlyKeybag}. */
@@ -47,8 +43,6 @@ export function readKeybag(bytes: Uint8Array): Keybag {
   const [header = new Map(), ...records] = readRecords(bytes);
   const doubled = header.has('DPSL') || header.has('DPIC');
   return {
-    version: numberIn(header, 'VERS'),
-    type: numberIn(header, 'TYPE') & TYPE_MASK,
     sha1: derivationIn(header, { salt: 'SALT', rounds: 'ITER', most: MAX_SHA1_ROUNDS }),
     sha256: doubled ? derivationIn(header, { salt: 'DPSL', rounds: 'DPIC', most: MAX_SHA256_ROUNDS }) : null,
     wrappedKeys: wrappedKeysOf(records),
@@ -57,23 +51,26 @@ export function readKeybag(bytes: Uint8Array): Keybag {
 
 type Tags = ReadonlyMap<string, Uint8Array>;
 
+/** Tags of a record; any other belongs to the header, wherever it stands. */
+const RECORD_TAGS: ReadonlySet<string> = new Set(['UUID', 'CLAS', 'WRAP', 'KTYP', 'WPKY', 'PBKY']);
+
 /** The header, then a record for each further UUID. */
 function readRecords(bytes: Uint8Array): Tags[] {
   if (bytes.length > MAX_KEYBAG_BYTES) throw new SyntaxError('no keybag');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let tags = new Map<string, Uint8Array>();
-  const records = [tags];
+  const header = new Map<string, Uint8Array>();
+  const records = [header];
+  let record = header;
   for (let at = 0; at < bytes.length; ) {
     if (at + 8 > bytes.length) throw new SyntaxError('ends too early');
     const tag = String.fromCharCode(...bytes.subarray(at, at + 4));
     const end = at + 8 + view.getUint32(at + 4);
     if (end > bytes.length) throw new SyntaxError('ends too early');
-    if (tag === 'UUID' && tags.has(tag)) {
-      tags = new Map();
-      records.push(tags);
+    if (tag === 'UUID' && header.has(tag)) {
+      record = new Map();
+      records.push(record);
     }
-    if (tags.has(tag)) throw new SyntaxError(`${tag} twice`);
-    tags.set(tag, bytes.subarray(at + 8, end));
+    (RECORD_TAGS.has(tag) ? record : header).set(tag, bytes.subarray(at + 8, end));
     at = end;
   }
   return records;

@@ -1,7 +1,7 @@
 import { type FileRecord, readFileRecord } from '../../detect/ios/file-record.js';
 import type { PathOwners } from '../../match/path-owners.js';
 import { ReadTrouble } from '../../model/read-trouble.js';
-import type { DatabaseContext, SqlRow } from '../../model/rule.js';
+import type { DatabaseContext } from '../../model/rule.js';
 import type { Payloads } from './payloads.js';
 
 /** A file of the backup that somebody wants, by its row in Manifest.db. */
@@ -51,7 +51,7 @@ const PARTS = ['-wal', '-journal'];
  * others, most of the database, are not read. Rejects with {@link ReadTrouble}.
  */
 export async function readManifestRows(
-  { query, pages }: DatabaseContext,
+  { query }: DatabaseContext,
   { owners, databaseOwners, payloads }: ManifestReading,
 ): Promise<ManifestSeen> {
   await requireFilesTable(query);
@@ -61,9 +61,10 @@ export async function readManifestRows(
   const excluded = new Set<string>();
   const seen: ManifestSeen = { files: [], beside, excluded, entries: 0, missing: 0, odd: 0 };
   const reading = { owners, databaseOwners };
-  for await (const rows of pages(
-    'SELECT rowid AS id, fileID, domain, relativePath, flags FROM Files WHERE rowid > ? ORDER BY rowid LIMIT ?',
-  )) {
+  let next = pageAfter(0, query);
+  for (let rows = await next; rows.ids.length > 0; rows = await next) {
+    next = pageAfter(rows.last, query); // the engine reads on while these are sorted out
+    next.catch(() => undefined); // thrown where it is waited for
     const page = sortOut(rows, { reading, payloads, seen, excluded });
     const records = await recordsOf([...page.wanted, ...page.missing], query);
     for (const { id, part, ...file } of page.wanted) {
@@ -90,6 +91,41 @@ async function requireFilesTable(query: DatabaseContext['query']): Promise<void>
   if (kind?.type !== 'table' || !isThere) throw new ReadTrouble('damaged', 'backup-manifest-damaged');
 }
 
+/** Rows of a page, column by column; null where a value is no text, or a domain that no phone has. */
+interface Rows {
+  /** Row numbers: not one after the other where rows were deleted. */
+  readonly ids: readonly number[];
+  readonly fileIds: readonly (string | null)[];
+  /** `DOMAIN/relative/path`. */
+  readonly paths: readonly (string | null)[];
+  readonly flags: readonly unknown[];
+  readonly last: number;
+}
+
+/** Rows of a page. One object a row took the engine's module longer than reading it (docs/performance.md). */
+const PAGE_ROWS = 2000;
+
+const PAGE = `
+  SELECT json_group_array(id) AS ids, json_group_array(fileId) AS fileIds, json_group_array(path) AS paths,
+    json_group_array(flags) AS flags, max(id) AS last
+  FROM (
+    SELECT rowid AS id, iif(typeof(fileID) = 'text', fileID, NULL) AS fileId,
+      iif(typeof(domain) = 'text' AND typeof(relativePath) = 'text' AND instr(domain, '/') = 0,
+        iif(relativePath = '', domain, domain || '/' || relativePath), NULL) AS path,
+      iif(typeof(flags) = 'integer', flags, NULL) AS flags
+    FROM Files WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE_ROWS}
+  )`;
+
+async function pageAfter(after: number, query: DatabaseContext['query']): Promise<Rows> {
+  const [row] = await query(PAGE, [after]);
+  const column = (name: string): never[] => JSON.parse(String(row?.[name] ?? '[]'));
+  const last = Number(row?.last ?? 0);
+  const ids: readonly number[] = column('ids');
+  // An id that does not rise means a damaged tree: it could go on for ever.
+  if (ids.length > 0 && last <= after) throw new ReadTrouble('damaged', 'backup-manifest-damaged');
+  return { ids, fileIds: column('fileIds'), paths: column('paths'), flags: column('flags'), last };
+}
+
 type Wanted = Omit<ManifestFile, 'record'>;
 
 interface Page {
@@ -99,7 +135,7 @@ interface Page {
 }
 
 function sortOut(
-  rows: readonly SqlRow[],
+  rows: Rows,
   {
     reading,
     payloads,
@@ -113,15 +149,16 @@ function sortOut(
   },
 ): Page {
   const page: Page = { wanted: [], missing: [] };
-  for (const { id, fileID, domain, relativePath, flags } of rows) {
+  for (const [index, id] of rows.ids.entries()) {
     seen.entries += 1;
-    const place = placeOf(domain, relativePath);
-    const state = typeof fileID === 'string' ? payloads.addRow(fileID) : null;
-    if (place === null || state === null || typeof fileID !== 'string' || typeof id !== 'number') {
+    const fileId = rows.fileIds[index] ?? '';
+    const place = placeOf(rows.paths[index] ?? '');
+    const state = payloads.addRow(fileId);
+    if (place === null || state === null) {
       seen.odd += 1;
       continue;
     }
-    if (flags !== FILE) continue;
+    if (rows.flags[index] !== FILE) continue;
     const { folder, name } = place;
     const answer = reading.owners.of(folder, name);
     if (answer === 'excluded') {
@@ -129,7 +166,7 @@ function sortOut(
       continue;
     }
     const part = answer === null && isPart(place, reading);
-    const wanted = answer !== null || part ? { fileId: fileID, folder, name, owners: answer ?? [] } : null;
+    const wanted = answer !== null || part ? { fileId, folder, name, owners: answer ?? [] } : null;
     if (state === 'there' && wanted !== null) page.wanted.push({ id, part, ...wanted });
     if (state === 'there') continue;
     if (seen.missing > MISSING_LOOKED_AT) seen.missing += 1;
@@ -149,14 +186,13 @@ function isPart(
   return answer !== null && answer !== 'excluded' && answer.some((owner) => databaseOwners.has(owner));
 }
 
+/** Segments that lead somewhere, or nowhere. */
+const ODD_SEGMENT = /(?:^|\/)\.{0,2}(?:\/|$)|\0/;
+
 /** A row's path inside the source; null for one that no phone writes. It is never a path on this disk. */
-function placeOf(domain: unknown, relativePath: unknown): { folder: string; name: string } | null {
-  if (typeof domain !== 'string' || typeof relativePath !== 'string') return null;
-  const path = relativePath === '' ? domain : `${domain}/${relativePath}`;
-  if (domain === '' || domain.includes('/') || path.length > MAX_PATH || path.includes('\0')) return null;
-  const segments = path.split('/');
-  if (segments.length > MAX_DEPTH) return null;
-  for (const segment of segments) if (segment === '' || segment === '.' || segment === '..') return null;
+function placeOf(path: string): { folder: string; name: string } | null {
+  if (path.length > MAX_PATH || ODD_SEGMENT.test(path)) return null;
+  if (path.length > 2 * MAX_DEPTH && path.split('/').length > MAX_DEPTH) return null;
   const slash = path.lastIndexOf('/');
   return slash === -1 ? { folder: '.', name: path } : { folder: path.slice(0, slash), name: path.slice(slash + 1) };
 }

@@ -1,6 +1,16 @@
 import type { EntryStat } from '../../model/entry.js';
 import type { RawFile } from '../container.js';
-import { addId, createIdTable, findId, HAS_PAYLOAD, HAS_ROW, type IdTable, idBytes, idsKnownAs } from './id-table.js';
+import {
+  addId,
+  createIdTable,
+  findId,
+  HAS_PAYLOAD,
+  HAS_ROW,
+  ID_BYTES,
+  type IdTable,
+  idsKnownAs,
+  writeId,
+} from './id-table.js';
 
 /** The files a backup keeps its contents in, `<2>/<40>` by their ids, and which of them its list of files knows. */
 export interface Payloads {
@@ -34,13 +44,14 @@ export function createPayloads(): Payloads {
   let numbers = emptyNumbers(table);
   let device = '0';
   let hasHardLinks = false;
+  const id = new Uint8Array(ID_BYTES);
 
   const grow = (expected: number) => {
     const larger = createIdTable(expected);
     const moved = emptyNumbers(larger);
     for (const knows of [HAS_ROW, HAS_PAYLOAD, HAS_ROW | HAS_PAYLOAD]) {
-      for (const { id, place } of idsKnownAs(table, knows)) {
-        const to = addId(larger, Buffer.from(id, 'hex'), knows) ?? 0;
+      for (const { id: known, place } of idsKnownAs(table, knows)) {
+        const to = addId(larger, Buffer.from(known, 'hex'), knows) ?? 0;
         moved.size[to] = Number(numbers.size[place]);
         moved.modified[to] = Number(numbers.modified[place]);
         moved.inode[to] = numbers.inode[place] ?? 0n;
@@ -49,11 +60,11 @@ export function createPayloads(): Payloads {
     table = larger;
     numbers = moved;
   };
-  const add = (id: Buffer, knows: number): number => {
+  const add = (knows: number): number => {
     const place = addId(table, id, knows);
     if (place !== null) return place;
     grow(table.capacity * 2);
-    return add(id, knows);
+    return add(knows);
   };
   const statAt = (place: number): EntryStat => {
     const modifiedMs = Number(numbers.modified[place]);
@@ -69,9 +80,8 @@ export function createPayloads(): Payloads {
     add: (files) => {
       for (const { path, stat } of files) {
         if (stat.links > 1) hasHardLinks = true;
-        const id = payloadId(path);
-        if (id === null) continue;
-        const place = add(id, HAS_PAYLOAD);
+        if (!writePayloadId(path, id)) continue;
+        const place = add(HAS_PAYLOAD);
         numbers.size[place] = stat.sizeBytes;
         numbers.modified[place] = stat.modifiedMs;
         numbers.inode[place] = BigInt(stat.identity.inode);
@@ -79,27 +89,25 @@ export function createPayloads(): Payloads {
       }
     },
     addRow: (fileId) => {
-      const id = idBytes(fileId);
-      if (id === null) return null;
-      add(id, HAS_ROW);
-      return (findId(table, id).knows & HAS_PAYLOAD) === 0 ? 'missing' : 'there';
+      if (!writeId(fileId, id)) return null;
+      const place = add(HAS_ROW);
+      return ((table.flags[place] as number) & HAS_PAYLOAD) === 0 ? 'missing' : 'there';
     },
     expect: (rows) => {
       if (rows * 1.5 > table.capacity) grow(rows);
     },
     find: (fileId) => {
-      const id = idBytes(fileId);
-      if (id === null) return null;
+      if (!writeId(fileId, id)) return null;
       const { place, knows } = findId(table, id);
       return (knows & HAS_PAYLOAD) === 0 ? null : statAt(place);
     },
-    hasRow: (fileId) => {
-      const id = idBytes(fileId);
-      return id !== null && (findId(table, id).knows & HAS_ROW) !== 0;
-    },
+    hasRow: (fileId) => writeId(fileId, id) && (findId(table, id).knows & HAS_ROW) !== 0,
     table: () => table,
     orphans: () =>
-      [...idsKnownAs(table, HAS_PAYLOAD)].map(({ id, place }) => ({ path: payloadPath(id), stat: statAt(place) })),
+      [...idsKnownAs(table, HAS_PAYLOAD)].map((orphan) => ({
+        path: payloadPath(orphan.id),
+        stat: statAt(orphan.place),
+      })),
     hasHardLinks: () => hasHardLinks,
   };
 }
@@ -117,6 +125,6 @@ export function payloadPath(fileId: string): string {
   return `${fileId.slice(0, 2)}/${fileId}`;
 }
 
-function payloadId(path: string): Buffer | null {
-  return path.length === 43 && path[2] === '/' && path.startsWith(path.slice(3, 5)) ? idBytes(path.slice(3)) : null;
+function writePayloadId(path: string, into: Uint8Array): boolean {
+  return path.length === 43 && path[2] === '/' && path.startsWith(path.slice(3, 5)) && writeId(path.slice(3), into);
 }
