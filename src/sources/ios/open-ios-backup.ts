@@ -14,6 +14,7 @@ import type { FoundDatabase } from '../read-database.js';
 import { describeBackup, installedApps, strengthOf } from './backup-details.js';
 import { type BackupKeys, keybagOf, unlockBackup } from './backup-keys.js';
 import { surroundingsOf } from './backup-surroundings.js';
+import { keepFreedMemory } from './keep-memory.js';
 import type { ManifestSeen } from './manifest-rows.js';
 import { createPayloads, type Payloads, payloadPath } from './payloads.js';
 import { bytesIn, type RootLists, readRootLists, textIn } from './root-lists.js';
@@ -73,6 +74,7 @@ async function openEncrypted(backup: Backup, isManifestPlain: boolean): Promise<
     const closed = { kind: 'ios-backup', path: info.path, device } as const;
     const { unlock, stuck } = setting;
     const keys = await unlockBackup(keybag, { backup: closed, unlock, signal: stuck.signal });
+    keepFreedMemory();
     if (isManifestPlain) return opened(backup, { keys, manifestKey: null });
     const wrapped = bytesIn(lists.manifest, 'ManifestKey');
     const manifestKey = wrapped === null ? null : manifestKeyOf(keys.classKeys, wrapped);
