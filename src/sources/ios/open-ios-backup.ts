@@ -106,7 +106,9 @@ async function protectionOf({ info, manifest }: RootLists, raw: Source): Promise
   const isDoubled = keybag !== null && Buffer.from(keybag).includes('DPIC');
   const strength = strengthOf(system, isDoubled);
   const isManifestPlain = isSqlite(await firstBytes(raw, 'Manifest.db'));
-  if (!isManifestPlain) return { isEncrypted: true, isManifestPlain, isTwin: false, strength };
+  // A list that is no database where nothing is encrypted is damaged; no password will help.
+  const isEncrypted = manifest?.get('IsEncrypted') !== false;
+  if (!isManifestPlain) return { isEncrypted, isManifestPlain, isTwin: false, strength };
   const saysEncrypted = manifest?.get('IsEncrypted') === true;
   if (!saysEncrypted) return { isEncrypted: false, isManifestPlain, isTwin: false, strength };
   const isTwin = bytesIn(manifest, 'ManifestKey') !== null || (await hasPlainDatabase(raw));
