@@ -1,4 +1,15 @@
 import type { Rule } from '../src/model/rule.js';
+import chatExports from './backups/chat-exports.js';
+import copiedDatabases from './backups/copied-databases.js';
+import googleTakeout from './backups/google-takeout.js';
+import huawei from './backups/huawei.js';
+import openPhoneBackups from './backups/open-phone-backups.js';
+import signalFile from './backups/signal-file.js';
+import smartSwitch from './backups/smart-switch.js';
+import smsFiles from './backups/sms-files.js';
+import whatsappDatabase from './backups/whatsapp-database.js';
+import whatsappKeys from './backups/whatsapp-keys.js';
+import xiaomi from './backups/xiaomi.js';
 import chromiumDownloads from './browsers/chromium-downloads.js';
 import chromiumHistory from './browsers/chromium-history.js';
 import chromiumWebMessengers from './browsers/chromium-web-messengers.js';
@@ -22,6 +33,7 @@ import photoSidecars from './location/photo-sidecars.js';
 import placeHistory from './location/place-history.js';
 import tracks from './location/tracks.js';
 import signalOpenKey from './messaging/signal-open-key.js';
+import whatsappPhoneMessages from './messaging/whatsapp-phone-messages.js';
 import autostart from './posture/autostart.js';
 import onlineAccounts from './posture/online-accounts.js';
 import openRcloneSettings from './posture/open-rclone-settings.js';
@@ -34,6 +46,17 @@ import vlcRecent from './traces/vlc-recent.js';
 
 /** Every rule that is code, written out: what is not in this list does not run. */
 export const codeRules: readonly Rule[] = [
+  chatExports,
+  copiedDatabases,
+  googleTakeout,
+  huawei,
+  openPhoneBackups,
+  signalFile,
+  smartSwitch,
+  smsFiles,
+  whatsappDatabase,
+  whatsappKeys,
+  xiaomi,
   chromiumDownloads,
   chromiumHistory,
   chromiumWebMessengers,
@@ -57,6 +80,7 @@ export const codeRules: readonly Rule[] = [
   placeHistory,
   tracks,
   signalOpenKey,
+  whatsappPhoneMessages,
   autostart,
   onlineAccounts,
   openRcloneSettings,
