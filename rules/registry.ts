@@ -4,6 +4,8 @@ import copiedDatabases from './backups/copied-databases.js';
 import googleTakeout from './backups/google-takeout.js';
 import huawei from './backups/huawei.js';
 import openPhoneBackups from './backups/open-phone-backups.js';
+import phoneHiddenPictures from './backups/phone-hidden-pictures.js';
+import phoneRecordings from './backups/phone-recordings.js';
 import signalFile from './backups/signal-file.js';
 import smartSwitch from './backups/smart-switch.js';
 import smsFiles from './backups/sms-files.js';
@@ -27,11 +29,13 @@ import syncthingPhotos from './cloud-sync/syncthing-photos.js';
 import yandexDiskPhotos from './cloud-sync/yandex-disk-photos.js';
 import addressBooks from './identity/address-books.js';
 import photoNames from './identity/photo-names.js';
+import phoneTrash from './leftovers/phone-trash.js';
 import trash from './leftovers/trash.js';
 import photoGps from './location/photo-gps.js';
 import photoSidecars from './location/photo-sidecars.js';
 import placeHistory from './location/place-history.js';
 import tracks from './location/tracks.js';
+import phoneAppPictures from './messaging/phone-app-pictures.js';
 import signalOpenKey from './messaging/signal-open-key.js';
 import whatsappPhoneMessages from './messaging/whatsapp-phone-messages.js';
 import autostart from './posture/autostart.js';
@@ -51,6 +55,8 @@ export const codeRules: readonly Rule[] = [
   googleTakeout,
   huawei,
   openPhoneBackups,
+  phoneHiddenPictures,
+  phoneRecordings,
   signalFile,
   smartSwitch,
   smsFiles,
@@ -74,11 +80,13 @@ export const codeRules: readonly Rule[] = [
   yandexDiskPhotos,
   addressBooks,
   photoNames,
+  phoneTrash,
   trash,
   photoGps,
   photoSidecars,
   placeHistory,
   tracks,
+  phoneAppPictures,
   signalOpenKey,
   whatsappPhoneMessages,
   autostart,
