@@ -38,7 +38,14 @@ export default defineRule({
   references: ['Exif 3.0 (CIPA DC-008), section 4.6.6', 'ISO/IEC 23008-12 (HEIF), Exif items'],
   facts: {},
   unchangedForMs: 0,
-  select: [{ paths: [], content: ['image'], except: ['**/{node_modules,site-packages,dist-packages}/**'] }],
+  select: [
+    {
+      sources: ['folder', 'ios-backup', 'android-backup', 'archive'],
+      paths: [],
+      content: ['image'],
+      except: ['**/{node_modules,site-packages,dist-packages}/**'],
+    },
+  ],
   async inspect(_entry, context) {
     const fix = foundOrTrouble(readGps(context));
     if (fix === null) return [];
