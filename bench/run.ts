@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { SEA } from '../fixtures/make/exif-block.js';
 import { photo } from '../fixtures/make/photo.js';
+import { benchAes } from './aes.js';
 import { makePhotos } from './make-photos.js';
 import { makeRules, makeTree } from './make-tree.js';
 import { inTurn, median, PROGRAM, probe, range, time } from './measure.js';
@@ -11,7 +12,8 @@ import { benchWipe } from './wipe.js';
 /**
  * How fast is the walk? Beside `find` in one run, because absolute times mean nothing on a shared machine. The trees are made once
  * in a temporary folder (PRIVACY_AUDIT_BENCH_DIR to choose another) and need about 2 GB of inodes and blocks for the large one.
- * `npm run bench -- --large` adds two million files; `npm run bench -- --wipe` times erasing alone, and needs 3 GB.
+ * `npm run bench -- --large` adds two million files; `npm run bench -- --wipe` times erasing alone, and needs 3 GB; `--aes` times
+ * reading encrypted backups alone.
  */
 const ROUNDS = 7;
 const folder = process.env.PRIVACY_AUDIT_BENCH_DIR ?? `${tmpdir()}/privacy-audit-bench`;
@@ -163,6 +165,10 @@ if (process.argv.includes('--wipe')) {
   benchWipe(`${folder}/wipe`, say);
   process.exit();
 }
+if (process.argv.includes('--aes')) {
+  await benchAes(`${folder}/aes`, say);
+  process.exit();
+}
 walk();
 again();
 startUp();
@@ -170,4 +176,5 @@ if (isThere('exiftool')) {
   photos();
   cold();
 } else say('20,000 photos: left out, exiftool is not installed');
+if (isThere('openssl')) await benchAes(`${folder}/aes`, say);
 if (process.argv.includes('--large')) large();

@@ -19,6 +19,7 @@ import { recentDesktop, recentlyUsed } from '../fixtures/make/recent-files.js';
 import { thumbnail } from '../fixtures/make/thumbnail.js';
 import { type Content, writeTree } from '../fixtures/make/write-tree.js';
 import { type MadeZip, zip } from '../fixtures/make/zip.js';
+import { type BackupTree, writeBackupTree } from './backup-trees.js';
 import { chromiumHistory, firefoxHistory, makeDatabase } from './databases.js';
 import { parseReport, type ReportJson, temporaryFolder } from './run-cli.js';
 import { runInProcess } from './run-in-process.js';
@@ -34,8 +35,12 @@ interface Tree {
   readonly system: 'linux' | 'macos' | 'windows';
   /** How it is looked at: as the home of another computer, or as a PATH. */
   readonly as?: 'home' | 'path';
-  readonly files: Readonly<Record<string, Content | Made | MadeDatabase>>;
+  readonly files?: Readonly<Record<string, Content | Made | MadeDatabase>>;
+  /** An iPhone backup in that home. */
+  readonly iosBackup?: BackupTree;
 }
+
+type Files = NonNullable<Tree['files']>;
 
 /** What a text can not say, or not well. */
 type Made =
@@ -122,19 +127,20 @@ async function look(rule: string, tree: Tree): Promise<Found> {
   try {
     const home = `${folder.path}/disk/sample`;
     mkdirSync(home, { recursive: true });
-    writeTree(home, contents(tree.files));
-    makeDatabases(home, tree.files);
+    writeTree(home, contents(tree.files ?? {}));
+    makeDatabases(home, tree.files ?? {});
+    if (tree.iosBackup !== undefined) await writeBackupTree(home, tree.iosBackup);
     const where = tree.as === 'path' ? [home] : ['--home', home, '--platform', tree.system];
     const env = { HOME: `${folder.path}/nobody`, PRIVACY_AUDIT_DATA_DIR: `${folder.path}/data` };
     mkdirSync(env.HOME);
     const result = await runInProcess(['scan', ...where, '--json', '--rules', rule], env);
-    return summary(parseReport({ ...result, code: result.code }), home);
+    return summary(parseReport({ ...result, code: result.code }), home, tree.iosBackup !== undefined);
   } finally {
     folder.remove();
   }
 }
 
-function contents(files: Tree['files']): Record<string, Content> {
+function contents(files: Files): Record<string, Content> {
   return Object.fromEntries(
     Object.entries(files).flatMap(([path, content]) => (isDatabase(content) ? [] : [[path, made(content)]])),
   );
@@ -169,7 +175,7 @@ function isDatabase(content: Content | Made | MadeDatabase): content is MadeData
   return typeof content !== 'string' && ('history' in content || 'database' in content);
 }
 
-function makeDatabases(home: string, files: Tree['files']): void {
+function makeDatabases(home: string, files: Files): void {
   for (const [path, content] of Object.entries(files)) {
     if (!isDatabase(content)) continue;
     mkdirSync(dirname(`${home}/${path}`), { recursive: true });
@@ -183,9 +189,10 @@ function historyStatements({ history, visits: count }: Extract<MadeDatabase, { h
   return history === 'chromium' ? chromiumHistory(visits, times) : firefoxHistory(visits, times);
 }
 
-/** The report without what differs from run to run; the home is written `HOME`. */
-function summary(report: ReportJson, home: string): Found {
-  const findings = report.findings.map(({ subject, severity, confidence, items }) => ({
+/** The report without what differs from run to run; the home is written `HOME`. Of backups the sentences too: they say most of it. */
+function summary(report: ReportJson, home: string, hasSentences: boolean): Found {
+  const findings = report.findings.map(({ subject, severity, confidence, items, message }) => ({
+    ...(hasSentences ? { message } : {}),
     subject: subject.path,
     severity,
     confidence,

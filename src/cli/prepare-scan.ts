@@ -2,6 +2,7 @@ import { UserError } from '../model/errors.js';
 import type { Platform } from '../model/platform.js';
 import type { ReadCache } from '../model/read-cache.js';
 import type { Rule, SyncRule } from '../model/rule.js';
+import type { Unlock } from '../model/unlock.js';
 import { currentSystem } from '../platform/current.js';
 import type { PrivateCopies } from '../platform/private-copies.js';
 import { isInPlace } from '../scan/other-home.js';
@@ -28,6 +29,7 @@ export interface ScanScope {
   readonly statusOf: ScanRequest['statusOf'];
   readonly cache: ReadCache;
   readonly copies: PrivateCopies;
+  readonly unlock: Unlock;
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
 }
@@ -69,6 +71,7 @@ export async function prepareScan(scope: ScanScope): Promise<{ request: ScanRequ
     ],
     own: [...scope.own, ...scope.copies.own],
     copies: scope.copies,
+    unlock: scope.unlock,
     key: scope.key,
     statusOf: scope.statusOf,
     nowMs,

@@ -1,4 +1,5 @@
 import { AREAS, areaOf } from '../model/area.js';
+import type { SourceInfo } from '../model/entry.js';
 import type { Finding } from '../model/finding.js';
 import type { Facts } from '../model/rule.js';
 import type { SavedFinding, SavedReport } from '../model/saved-report.js';
@@ -9,7 +10,7 @@ import type { ReportWriter } from '../report/report-context.js';
 /** What the menu leads through: the answer of a scan just done, or of one that was kept. */
 export interface SeenReport {
   readonly finishedMs: number;
-  readonly sources: readonly { readonly id: string; readonly path: string }[];
+  readonly sources: readonly Pick<SourceInfo, 'id' | 'path' | 'kind' | 'details'>[];
   /** Worst first; accepted findings are left out. */
   readonly groups: readonly FindingGroup[];
   /** How many things in reach were not looked at. */
@@ -39,7 +40,7 @@ export function seenReportOf(saved: SavedReport): SeenReport {
   const findings = saved.findings.filter(({ rule }) => AREAS.some((area) => rule.startsWith(`${area}/`)));
   return {
     finishedMs: Date.parse(saved.finishedAt),
-    sources: saved.scope.sources.map(({ id, path }) => ({ id, path: path ?? '' })),
+    sources: saved.scope.sources.map((source) => ({ ...source, path: source.path ?? '' })),
     groups: groupFindings(findings.map(findingOf)),
     gaps: saved.notExamined.length,
   };

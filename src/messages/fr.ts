@@ -56,6 +56,7 @@ export const fr = {
   'report.files': '{count, plural, one {# fichier} other {# fichiers}}',
   'report.newest': 'dernier le {date}',
   'report.place': '{place} : {tail}',
+  'report.place.inside': '{backup} › {path}',
   'report.places': '{count, plural, one {# endroit} other {# endroits}}',
   'report.more-places': '{count, plural, one {et # autre endroit} other {et # autres endroits}}',
   'report.in-places': '{count, plural, one {à # endroit} other {à # endroits}}',
@@ -75,6 +76,8 @@ export const fr = {
   'report.next.verbose.same': 'Tous les endroits et tous les conseils : la même commande avec --verbose',
   'report.next.json': 'Chaque fichier un par un :',
   'report.next.json.same': 'Chaque fichier un par un : la même commande avec --json',
+  'report.next.password':
+    'Une sauvegarde chiffrée s’examine avec le mot de passe de son propriétaire : demandé dans un terminal, ou lu avec --password-file FICHIER :',
   'report.next.gaps':
     'Ce qui n’a pas été examiné peut aussi contenir des choses privées. Si un nom était faux, un disque absent ou la lecture refusée : corrigez cela et recommencez l’examen.',
   'report.next.limits':
@@ -86,6 +89,8 @@ export const fr = {
   'progress.scanning': 'Examen en cours … {count, plural, one {# fichier ou dossier} other {# fichiers et dossiers}}',
   'progress.still':
     'Toujours au travail : {count, plural, one {# fichier ou dossier} other {# fichiers et dossiers}} jusqu’ici.',
+  'progress.password': 'Vérification du mot de passe : cela prend quelques secondes …',
+  'progress.password.seconds': 'Vérification du mot de passe : cela prend quelques secondes … {count} s',
   'progress.interrupt': 'Arrêt en cours. Appuyez encore sur Ctrl-C pour arrêter tout de suite.',
   'progress.written': 'Le rapport est dans {file}.',
   'progress.not-written': 'Arrêté avant la fin. Aucun rapport n’a été écrit : une moitié aurait l’air entière.',
@@ -93,6 +98,8 @@ export const fr = {
     'Ce dossier personnel appartient à une autre personne. N’examinez que vos propres appareils, ou avec le libre accord de la personne.',
   'warning.stuck':
     'Un disque ne répond pas et empêche le programme de se terminer seul ; il s’arrête maintenant de force.',
+  'warning.password-file':
+    'D’autres personnes peuvent lire {path} sur cet ordinateur. Avec chmod 600, il n’est plus qu’à vous.',
   'warning.key':
     'Les identifiants des résultats changeront au prochain examen : le dossier de données ne peut pas être écrit ({reason}).',
   'history.off': 'Le résultat n’en est pas changé ; l’historique n’est pas utilisé : {why}',
@@ -126,8 +133,21 @@ export const fr = {
   'gap.changed': 'a changé pendant la lecture',
   'gap.settings-damaged': 'réglages d’un programme de synchronisation, endommagés : ses dossiers sont inconnus',
   'gap.settings-too-large': 'réglages d’un programme de synchronisation, trop gros pour être vrais',
-  'gap.backup-inside': 'une sauvegarde de téléphone ; cette version ne sait pas encore regarder dedans',
-  'gap.backup-encrypted': 'une sauvegarde de téléphone chiffrée ; cette version ne sait pas encore regarder dedans',
+  'gap.backup-encrypted':
+    'une sauvegarde de téléphone chiffrée ; sans son mot de passe, on ne peut pas regarder dedans',
+  'gap.backup-wrong-password': 'une sauvegarde de téléphone chiffrée ; le mot de passe n’était pas le bon',
+  'gap.backup-keybag-damaged':
+    'une sauvegarde de téléphone chiffrée ; la partie qui contient ses clés est endommagée, aucun mot de passe ne peut l’ouvrir',
+  'gap.backup-keybag-too-slow':
+    'une sauvegarde de téléphone chiffrée qui prétend demander des heures pour un mot de passe ; endommagée, ou faite pour tromper',
+  'gap.backup-manifest-damaged':
+    'une sauvegarde de téléphone dont la liste des fichiers est endommagée ; son contenu n’a pas pu être lu',
+  'gap.backup-lists-damaged': 'une sauvegarde de téléphone ; une liste qui la décrit est endommagée',
+  'gap.backup-incomplete': 'une sauvegarde de téléphone qui se termine trop tôt ; la suite manque',
+  'gap.backup-order':
+    'dans une sauvegarde de téléphone qui ne se lit que du début à la fin ; ce qu’il faudrait s’y trouve ailleurs',
+  'gap.backup-odd-names':
+    'dans une sauvegarde de téléphone, des entrées aux noms qu’aucun téléphone ne crée ; elles n’ont pas été touchées',
   'gap.backup-old-layout': 'une sauvegarde de téléphone d’un ancien type ; seules sa taille et sa date sont connues',
   'gap.database-no-engine':
     'une base de données ; la partie du programme qui lit les bases manque (voir : privacy-audit doctor)',
@@ -199,6 +219,15 @@ export const fr = {
   'error.config-failed.next': 'Choisissez un autre endroit avec --config FICHIER.',
   'error.rules-path-missing': 'Il n’y a pas de règles ici : {path}',
   'error.rules-path-missing.next': 'Nommez un fichier .yaml ou un dossier de fichiers .yaml.',
+  'error.password-unreadable': 'Le fichier du mot de passe {path} ne peut pas être lu : {reason}.',
+  'error.password-unreadable.next':
+    'Nommez un fichier dont la première ligne est le mot de passe, ou - pour l’entrée standard.',
+  'error.password-empty': 'Pas de mot de passe dans {path} : la première ligne est vide.',
+  'error.password-empty.next': 'Le mot de passe est seul sur la première ligne.',
+  'error.password-long': 'La première ligne de {path} dépasse 64 Ko : ce n’est pas un mot de passe.',
+  'error.password-long.next': 'Le mot de passe est seul sur la première ligne.',
+  'error.password-typed': 'Tapé pour --password-file -, le mot de passe se verrait à l’écran.',
+  'error.password-typed.next': 'Ne mettez pas --password-file : il sera demandé, et rien ne s’affichera.',
   'error.output-failed': 'Le rapport n’a pas pu être écrit dans {path} : {reason}.',
   'error.output-failed.next': 'Choisissez un autre endroit avec --output FICHIER.',
   'error.output-lost': 'Le rapport n’a pas pu être terminé : {reason}.',
@@ -439,6 +468,8 @@ export const fr = {
   'help.scan.paths': 'fichiers ou dossiers à examiner au lieu du dossier personnel, pris à la lettre',
   'help.scan.home': 'examiner un dossier personnel, par exemple sur un ancien disque',
   'help.scan.platform': 'système de ce dossier : linux, macos ou windows',
+  'help.scan.password-file':
+    'mot de passe des sauvegardes chiffrées : 1re ligne d’un fichier, ou - pour l’entrée standard',
   'help.scan.rules': 'seulement les règles qui correspondent, par exemple "messaging/*"',
   'help.scan.skip-rules': 'sans les règles qui correspondent',
   'help.scan.rules-path': 'ajouter un fichier de règle, ou un dossier de règles',
@@ -486,7 +517,16 @@ export const fr = {
   'prompt.no': 'Non',
   'prompt.text': 'Tapez, puis Entrée. Échap : retour. q et Entrée : quitter tout de suite.',
   'prompt.typed': 'Pour continuer, tapez {word}, puis Entrée. Échap : retour. q et Entrée : quitter.',
+  'prompt.secret': 'Rien ne s’affiche. Entrée seule ou Échap : passer. Échap 2 fois : quitter de suite.',
+  'prompt.secret.long': 'C’est plus de 1 024 octets et n’a pas été essayé. Tapez-le encore une fois.',
   'prompt.pause': 'Entrée : continuer. Échap : retour. q : quitter tout de suite.',
+  'password.backup':
+    '{kind, select, ios {Une sauvegarde chiffrée d’iPhone ou d’iPad} other {Une sauvegarde chiffrée de téléphone Android}}{device, select, none {} other { ({device})}} :',
+  'password.own':
+    'Seul le mot de passe de son propriétaire l’ouvre ; rien n’est deviné. Il ne sert que sur cet ordinateur et n’est gardé nulle part.',
+  'password.question': 'Le mot de passe de cette sauvegarde :',
+  'password.wrong': 'Ce n’était pas le bon. Encore {count, plural, one {# essai} other {# essais}}.',
+  'password.stdin': 'l’entrée standard',
   'pages.next': 'Page suivante',
   'pages.before': 'Page précédente',
   'pages.last': 'Aller à la fin',

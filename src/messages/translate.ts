@@ -16,7 +16,10 @@ export interface Say {
   (id: MessageId, values?: Values): string;
   /** A name of somebody else's, as one harmless line. */
   readonly safe: (text: string) => string;
-  /** A text that a rule brings along; falls back to the bare text when its format is broken. */
+  /**
+   * A text that a rule brings along. A fact that this finding does not have is `none` in it, a number 0. With a broken format the
+   * bare text stands.
+   */
   readonly text: (texts: Texts, values?: Values) => string;
   /** `1.2 GB`, `1,2 Go`; units of 1000, one decimal above kilobytes. */
   readonly size: (bytes: number) => string;
@@ -62,7 +65,7 @@ export function createSay(language: Language): Say {
     safe: safeText,
     text: (texts: Texts, values: Values = {}) => {
       try {
-        return safeText(format(texts[language], values));
+        return safeText(format(texts[language], { ...absentValues(texts[language]), ...values }));
       } catch {
         return safeText(texts[language]);
       }
@@ -82,6 +85,12 @@ function lazily<T>(make: () => (value: T) => string): (value: T) => string {
     made ??= make();
     return made(value);
   };
+}
+
+/** What a text names, each as nothing: a backup may not say from which phone it is. Words of choices among them do no harm. */
+function absentValues(pattern: string): Values {
+  const named = pattern.matchAll(/\{\s*(\w+)\s*(?:\}|,\s*(plural|number)?)/g);
+  return Object.fromEntries([...named].map(([, name = '', isNumber]) => [name, isNumber === undefined ? 'none' : 0]));
 }
 
 /** Can this text of a rule be used as a message, by somebody who knows `count`, `size` and these facts? */

@@ -39,6 +39,10 @@ export interface Interest {
   readonly excludes: readonly Pattern[];
   /** Owners that have no use for an empty file. */
   readonly contentOwners: readonly number[];
+  /** Owners that read what a file holds: a source that is read in order has to keep its bytes. */
+  readonly readers: readonly number[];
+  /** Owners that ask a file with SQL. */
+  readonly databases: readonly number[];
   /** Ignore case (macOS and Windows homes). */
   readonly foldsCase: boolean;
   /** Turn back where no pattern can match; false while backups are looked for everywhere. */

@@ -37,6 +37,8 @@ export interface Selector {
   readonly paths: readonly string[];
   readonly content?: readonly ContentClass[];
   readonly except?: readonly string[];
+  /** The program these files belong to, where a rule is about several; a fact of every item. */
+  readonly app?: string;
 }
 
 /** What a file holds, told by its first bytes. */
@@ -71,6 +73,11 @@ export interface FileRule extends RuleBase {
   readonly type: 'files';
   readonly select: readonly Selector[];
   readonly inspect?: Inspect;
+  /**
+   * Facts of the whole finding for its sentence, from those of its items. Only for rules whose finding is one folder, with few items:
+   * the folder's files are asked together.
+   */
+  readonly summarise?: (found: readonly Facts[]) => Facts;
 }
 
 /** A rule about pictures and videos inside the folders that a sync program copies elsewhere. */
@@ -83,6 +90,10 @@ export interface SyncRule extends RuleBase {
 export interface ContainerRule extends RuleBase {
   readonly type: 'container';
   readonly container: Exclude<SourceKind, 'folder'>;
+  /** Only where each of these facts about the backup has one of these values. */
+  readonly when: Readonly<Record<string, readonly (string | boolean)[]>>;
+  /** Which of its files are the items: all, those that a glob names, or those that belong to no entry of the backup. */
+  readonly items: 'all' | 'orphans' | readonly string[];
 }
 
 /**
@@ -95,6 +106,8 @@ export interface DatabaseRule extends RuleBase {
   /** Ordinary tables, and their columns, that the questions name; a database without them belongs to something else. */
   readonly tables: Readonly<Record<string, readonly string[]>>;
   readonly inspect: InspectDatabase;
+  /** The sentence can also say, `{closed, select, true {…}}`, that the database is there and nobody can open it. */
+  readonly tellsClosed?: boolean;
   /** The facts of the whole finding, for its sentence, from those of each of its databases; `count` and `size` are known anyway. */
   readonly summarise: (found: readonly Facts[]) => Facts;
 }
@@ -136,7 +149,7 @@ export type SqlRow = Readonly<Record<string, SqlValue>>;
 export interface DatabaseEntry {
   /** Inside the source. */
   readonly path: string;
-  /** Absolute path of the selector's root, also when the source begins below it. */
+  /** Absolute path of the selector's root, also when the source begins below it; in a backup the path inside the source. */
   readonly root: string;
 }
 

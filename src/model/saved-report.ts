@@ -1,3 +1,4 @@
+import type { SourceInfo } from './entry.js';
 import type { RemedyEffect, RemedyKind } from './rule.js';
 import type { Confidence, Severity } from './severity.js';
 
@@ -5,9 +6,13 @@ import type { Confidence, Severity } from './severity.js';
 export interface SavedReport {
   readonly schemaVersion: string;
   readonly finishedAt: string;
-  readonly scope: { readonly sources: readonly { readonly id: string; readonly path: string | null }[] };
+  readonly scope: { readonly sources: readonly SavedSource[] };
   readonly findings: readonly SavedFinding[];
   readonly notExamined: readonly { readonly code: string }[];
+}
+
+export interface SavedSource extends Pick<SourceInfo, 'id' | 'kind' | 'details'> {
+  readonly path: string | null;
 }
 
 export interface SavedFinding {

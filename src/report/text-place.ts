@@ -5,18 +5,24 @@ import { shorten } from './layout.js';
 import type { ReportContext } from './report-context.js';
 import type { TextOptions } from './text-options.js';
 
-/** A place inside a source as a path the user can type; `~` for the home. */
+/** A place inside a source as a path the user can type, `~` for the home; what is inside a backup is named by backup and path. */
 export function placeInSource(
   sourceId: string,
   path: string,
   where: {
-    sources: readonly Pick<SourceInfo, 'id' | 'path'>[];
+    sources: readonly Pick<SourceInfo, 'id' | 'path' | 'kind' | 'details'>[];
     context: Pick<ReportContext, 'home'>;
     say: Say;
   },
 ): string {
-  const root = where.sources.find(({ id }) => id === sourceId)?.path ?? '';
+  const source = where.sources.find(({ id }) => id === sourceId);
+  const root = source?.path ?? '';
   if (path === '.') return displayPath(root, where);
+  if (source !== undefined && source.kind !== 'folder') {
+    const { say } = where;
+    const backup = say.safe(String(source.details.device ?? printablePath(root.slice(root.lastIndexOf('/') + 1)).path));
+    return say('report.place.inside', { backup, path: say.safe(printablePath(path).path) });
+  }
   return displayPath(path.startsWith('/') ? path : `${root === '/' ? '' : root}/${path}`, where);
 }
 

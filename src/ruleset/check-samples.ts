@@ -27,7 +27,9 @@ interface SampleComputer {
 export function checkSamples(parsed: ParsedRule): Fault[] {
   const { rule, samples, yaml } = parsed;
   if (rule.type !== 'files' || samples === null) return [];
-  const computers = PLATFORMS.map((platform) => sampleComputer(rule, platform));
+  // A rule for backups is tried on the same paths as one for folders: samples are paths inside whatever it looks at.
+  const kinds = [...new Set(rule.select.flatMap((selector) => selector.sources ?? (['folder'] as const)))];
+  const computers = PLATFORMS.flatMap((platform) => kinds.map((kind) => sampleComputer(rule, platform, kind)));
   const isFound = (sample: string) => computers.some((computer) => finds(computer, sample));
   const fault = (code: Fault['code'], kind: 'hit' | 'miss', index: number, sample: string): Fault => ({
     file: yaml.file,
@@ -43,7 +45,7 @@ export function checkSamples(parsed: ParsedRule): Fault[] {
   ];
 }
 
-function sampleComputer(rule: FileRule, platform: Platform): SampleComputer {
+function sampleComputer(rule: FileRule, platform: Platform, kind: SourceKind): SampleComputer {
   const home = SAMPLE_HOMES[platform];
   const places = placesOf({
     home,
@@ -53,9 +55,6 @@ function sampleComputer(rule: FileRule, platform: Platform): SampleComputer {
     temporaryFolders: platform === 'windows' ? [] : ['/tmp'],
     volumeTrashes: platform === 'linux' ? ['/media/stick/.Trash-1000'] : [],
   });
-  // A rule for backups is tried on the same paths as one for folders: samples are paths inside whatever it looks at.
-  const kinds: SourceKind[] = rule.select.flatMap((selector) => selector.sources ?? ['folder']);
-  const kind = kinds.includes('folder') ? 'folder' : (kinds[0] ?? 'folder');
   const matcher = buildRuleMatcher({ rules: [rule], places, platform, kind });
   return { places, home, machine: buildMachine(matcher) };
 }

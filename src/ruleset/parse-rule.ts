@@ -43,7 +43,7 @@ export function parseRule(text: string, file: string): { ok: ParsedRule } | { fa
 }
 
 const RULE_KEYS = Object.keys(ruleSchema.shape);
-const SELECTOR_KEYS = ['platforms', 'sources', 'root', 'paths', 'except'];
+const SELECTOR_KEYS = ['platforms', 'sources', 'root', 'paths', 'except', 'app'];
 
 /** Which keys may stand in the map at this path; for the suggestion beside an unknown one. */
 function knownKeys(path: PathInFile): readonly string[] {
@@ -76,6 +76,11 @@ function globFaults(rule: RuleFile, yaml: YamlFile): Fault[] {
   rule.except?.forEach((glob, at) => {
     check(glob, ['except', at], 'free');
   });
+  if (Array.isArray(rule.items)) {
+    rule.items.forEach((glob, at) => {
+      check(glob, ['items', at], 'below-root');
+    });
+  }
   return faults;
 }
 
@@ -130,13 +135,17 @@ function ruleOf(file: RuleFile): FileRule | ContainerRule {
     remedies: (file.remedies ?? []).map(remedyOf),
     references: file.references ?? [],
     facts: {
+      ...file.facts,
       ...(file.app === undefined ? {} : { app: file.app }),
       ...(file.kind === undefined ? {} : { kind: file.kind }),
       ...(file.encrypted === undefined ? {} : { encrypted: file.encrypted }),
     },
     unchangedForMs: file.unchanged_for === undefined ? 0 : milliseconds(file.unchanged_for),
   };
-  if (file.container !== undefined) return { ...base, type: 'container', container: file.container };
+  if (file.container !== undefined) {
+    const { container, when = {}, items = 'all' } = file;
+    return { ...base, type: 'container', container, when, items };
+  }
   return {
     ...base,
     type: 'files',
@@ -158,6 +167,7 @@ function selectorOf(selector: NonNullable<RuleFile['select']>[number], except: r
     ...(selector.root === undefined ? {} : { root: selector.root }),
     paths: selector.paths,
     except: [...(selector.except ?? []), ...except],
+    ...(selector.app === undefined ? {} : { app: selector.app }),
   };
 }
 

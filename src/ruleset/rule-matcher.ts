@@ -20,6 +20,8 @@ export interface RuleHit<R extends SelectingRule = FileRule> {
   readonly content: readonly ContentClass[] | null;
   /** Only if the name does not say what the file is. */
   readonly isUnnamed: boolean;
+  /** The selector's program; null where the rule names it, or nobody does. */
+  readonly app: string | null;
 }
 
 /** A rule in a place that a pattern can't name: a folder that only a settings file or the walk itself knows. */
@@ -75,7 +77,7 @@ export function buildRuleMatcher<R extends SelectingRule>(options: MatcherOption
     }
   }
   const patternsOf = ({ rule, paths, excepts }: PlacedRule<R>): OwnedPattern[] => {
-    const owner = own({ rule, rootDepth: null, isAbsolute: false, content: null, isUnnamed: false });
+    const owner = own({ rule, rootDepth: null, isAbsolute: false, content: null, isUnnamed: false, app: null });
     return [...paths.map((pattern) => ({ pattern, owner })), ...excepts.map((pattern) => ({ pattern, owner: -owner }))];
   };
   for (const placed of options.placed ?? []) absolute.push(...patternsOf(placed));
@@ -129,6 +131,7 @@ function concreteSelectors(selector: Selector, places: Places): ConcreteSelector
       isAbsolute: root?.isAbsolute ?? false,
       rootDepth: root?.pattern.length ?? null,
       content: selector.content ?? null,
+      app: selector.app ?? null,
     };
     const named = { ...hit, isUnnamed: false };
     if (isFree) return [{ ...named, paths: belowRoot(root, paths) }];

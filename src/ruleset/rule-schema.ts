@@ -42,6 +42,12 @@ const selector = z
       'Globs below the root; without a root, paths inside the source or from a place such as $DOWNLOADS.',
     ),
     except: globs.optional().describe('Globs below the root that are not meant.'),
+    app: z
+      .string()
+      .min(1)
+      .max(60)
+      .optional()
+      .describe('The program these files belong to, when the rule is about several.'),
   })
   .describe('One place where the rule looks.');
 
@@ -82,6 +88,10 @@ export const ruleSchema = z
       .max(40)
       .optional()
       .describe('What kind of data it is: cache, attachments, database, thumbnails, temp, downloads …'),
+    facts: z
+      .record(z.string().regex(/^[a-z][A-Za-z]{0,39}$/), z.union([z.string().max(200), z.boolean(), z.number()]))
+      .optional()
+      .describe('More facts of every item, for example provider and state of a rule in cloud-sync.'),
     encrypted: z.boolean().optional().describe('For rules about backups: is the file encrypted? A fact of every item.'),
     subject: z.enum(['folder', 'app', 'device']).optional().describe('What one finding is about; default: by area.'),
     select: z.array(selector).min(1).max(50).optional().describe('Where to look.'),
@@ -89,6 +99,22 @@ export const ruleSchema = z
       .enum(['ios-backup', 'android-backup', 'archive'])
       .optional()
       .describe('Instead of select: the rule is about every backup of this kind as a whole.'),
+    when: z
+      .record(
+        z.string().min(1).max(60),
+        z
+          .array(z.union([z.string(), z.boolean()]))
+          .min(1)
+          .max(20),
+      )
+      .optional()
+      .describe('With container: only backups of which each of these facts has one of these values.'),
+    items: z
+      .union([z.enum(['all', 'orphans']), z.array(glob).min(1).max(20)])
+      .optional()
+      .describe(
+        'With container: which of its files are the items: all, those that belong to no entry (orphans), or globs; default: all.',
+      ),
     except: globs.optional().describe('Globs that are not meant, for every entry of select.'),
     unchanged_for: z
       .string()

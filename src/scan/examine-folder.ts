@@ -1,4 +1,4 @@
-import { joinPath, type Source, type WantedFile, type WantedFolder } from '../model/entry.js';
+import { type EntryStat, joinPath, type Source, type WantedFile, type WantedFolder } from '../model/entry.js';
 import type { FindingHead, Item } from '../model/finding.js';
 import type { Gap } from '../model/gap.js';
 import type { ReadCache } from '../model/read-cache.js';
@@ -6,7 +6,7 @@ import type { Facts, FileRule } from '../model/rule.js';
 import type { ScanEvent } from '../model/scan-event.js';
 import { hitsOf, type RuleHit, type RuleMatcher } from '../ruleset/rule-matcher.js';
 import type { WrittenPaths } from './find-written.js';
-import { findingHead, rootInside, subjectPath } from './finding-head.js';
+import { factsOfHit, findingHead, rootInside, subjectPath } from './finding-head.js';
 import type { InspectPool } from './inspect-pool.js';
 import { type Inspection, type InspectionResult, isTrouble } from './inspection.js';
 
@@ -37,8 +37,16 @@ interface FolderExamination extends Examination {
   readonly folder: WantedFolder;
   /** Of the file before: most files of a folder are wanted by the same rules, and what is one object is sent to a thread once. */
   wishes: { readonly of: readonly RuleHit[]; readonly list: Inspection['wishes'] };
-  readonly findings: Map<string, { readonly head: FindingHead; readonly items: Item[]; readonly paths: Set<string> }>;
+  readonly findings: Map<string, FolderFinding>;
   readonly gaps: Gap[];
+}
+
+/** What one rule has found in the folder. */
+interface FolderFinding {
+  readonly rule: FileRule;
+  readonly head: FindingHead;
+  readonly items: Item[];
+  readonly paths: Set<string>;
 }
 
 /** A file that rules have to look into, with the hits in the order of the inspection's wishes. */
@@ -76,7 +84,9 @@ function ownNames({ source, folder, own }: FolderExamination): ReadonlySet<strin
   return new Set(inside.map((path) => path.slice(here.length)));
 }
 
-function isMeant({ rule, content }: RuleHit, { stat }: WantedFile, { nowMs }: FolderExamination): boolean {
+/** Of a file that nobody can open the path still tells something. */
+function isMeant({ rule, content }: RuleHit, { stat, bytes }: WantedFile, { nowMs }: FolderExamination): boolean {
+  if (rule.inspect !== undefined && bytes?.at === 'closed') return false;
   const isOldEnough = nowMs - stat.modifiedMs >= rule.unchangedForMs;
   return isOldEnough && (content === null || stat.sizeBytes > 0 || stat.kind !== 'file');
 }
@@ -99,12 +109,22 @@ function addPending(
     if (hit.rule.inspect === undefined) addItem(hit, file, { facts: {}, here });
     else {
       here.onContent();
-      const known = here.cache.find(file.stat, hit.rule.id);
+      const stat = lastingStat(file);
+      const known = stat === null ? null : here.cache.find(stat, hit.rule.id);
       if (known === null) unread.push(hit);
       else for (const { facts } of known) addItem(hit, file, { facts, here });
     }
   }
   if (unread.length > 0) pending.push({ file, hits: unread, inspection: inspectionOf(unread, file, here) });
+}
+
+/**
+ * What the read cache knows a file by; null for one that it is to keep nothing of. What an encrypted backup holds stays in it, and an
+ * entry of an archive has no identity.
+ */
+function lastingStat({ stat, bytes }: WantedFile): EntryStat | null {
+  if (bytes === undefined) return stat;
+  return bytes.at === 'file' && bytes.key === null ? bytes.stat : null;
 }
 
 function inspectionOf(hits: readonly RuleHit[], file: WantedFile, here: FolderExamination): Inspection {
@@ -117,6 +137,7 @@ function inspectionOf(hits: readonly RuleHit[], file: WantedFile, here: FolderEx
     stat: file.stat,
     written,
     wishes: wishesOf(hits, here),
+    ...(file.bytes === undefined ? {} : { inner: { bytes: file.bytes, names: source.names?.() ?? null } }),
   };
 }
 
@@ -145,7 +166,8 @@ function takeResult(pending: Pending | undefined, result: InspectionResult, here
       here.gaps.push({ ...where, ...answer, ...(answer.reason === 'rule-failed' ? { detail: hit.rule.id } : {}) });
       continue;
     }
-    if (answer.isLasting) here.cache.keep(file.stat, hit.rule.id, answer.sightings);
+    const stat = lastingStat(file);
+    if (answer.isLasting && stat !== null) here.cache.keep(stat, hit.rule.id, answer.sightings);
     for (const { facts } of answer.sightings) addItem(hit, file, { facts, here });
   }
 }
@@ -157,8 +179,8 @@ function addItem(hit: RuleHit, file: WantedFile, { facts, here }: { facts: Facts
   const name = `${hit.rule.id} ${subject}`;
   let found = here.findings.get(name);
   if (found === undefined) {
-    const head = findingHead(hit.rule, source.info, subject, sharedFacts(hit.rule, here), key);
-    found = { head, items: [], paths: new Set() };
+    const head = findingHead(hit.rule, source.info, subject, sharedFacts(hit, here), key);
+    found = { rule: hit.rule, head, items: [], paths: new Set() };
     here.findings.set(name, found);
   }
   const path = joinPath(folder.path, file.name);
@@ -174,16 +196,20 @@ function addItem(hit: RuleHit, file: WantedFile, { facts, here }: { facts: Facts
 }
 
 /** The rule's own facts; below a folder that a sync program left behind, that folder too. */
-function sharedFacts(rule: FileRule, { folder, source }: FolderExamination): Facts {
-  const leftBehind = folder.leftBehind.findLast(({ occasion }) => occasion === rule.id);
-  if (rule.facts.state !== 'zombie' || leftBehind === undefined) return rule.facts;
-  return { ...rule.facts, syncRoot: source.locate(leftBehind.path) ?? leftBehind.path };
+function sharedFacts(hit: RuleHit, { folder, source }: FolderExamination): Facts {
+  const facts = factsOfHit(hit);
+  const leftBehind = folder.leftBehind.findLast(({ occasion }) => occasion === hit.rule.id);
+  if (facts.state !== 'zombie' || leftBehind === undefined) return facts;
+  return { ...facts, syncRoot: source.locate(leftBehind.path) ?? leftBehind.path };
 }
 
 /** A file that two rules could not look into for the same reason is one gap. */
 function eventsOf({ gaps, findings }: FolderExamination): ScanEvent[] {
   const distinct = new Map(gaps.map((gap) => [JSON.stringify([gap.path, gap.reason, gap.detail]), gap]));
   const events: ScanEvent[] = [...distinct.values()].map((gap) => ({ event: 'gap', gap }));
-  for (const { head, items } of findings.values()) events.push({ event: 'items', finding: head, items });
+  for (const { rule, head, items } of findings.values()) {
+    const summary = rule.summarise?.(items.map(({ facts }) => facts)) ?? {};
+    events.push({ event: 'items', finding: { ...head, facts: { ...head.facts, ...summary } }, items });
+  }
   return events;
 }

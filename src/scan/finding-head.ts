@@ -4,7 +4,7 @@ import type { SourceInfo } from '../model/entry.js';
 import type { Finding, FindingHead, Item, Subject } from '../model/finding.js';
 import { segmentsOf } from '../model/pattern.js';
 import type { Facts, RuleBase, SubjectKind } from '../model/rule.js';
-import type { RuleHit } from '../ruleset/rule-matcher.js';
+import type { RuleHit, SelectingRule } from '../ruleset/rule-matcher.js';
 
 /** Characters of a finding's id: 96 bits of the keyed hash. */
 const ID_LENGTH = 24;
@@ -36,6 +36,11 @@ export function findingHead(
 function placeOf(source: SourceInfo, path: string): string[] {
   if (source.kind !== 'folder') return [source.path, path];
   return [path === '.' ? source.path : `${source.path === '/' ? '' : source.path}/${path}`];
+}
+
+/** Facts that all items of a rule have, or of those of its places that belong to one program. */
+export function factsOfHit({ rule, app }: Pick<RuleHit<SelectingRule>, 'rule' | 'app'>): Facts {
+  return app === null ? rule.facts : { app, ...rule.facts };
 }
 
 /** Where a rule's root is. */

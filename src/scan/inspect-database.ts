@@ -1,4 +1,4 @@
-import { joinPath, type Source, type WantedFile, type WantedFolder } from '../model/entry.js';
+import { type InnerBytes, joinPath, type Source, type WantedFile, type WantedFolder } from '../model/entry.js';
 import type { FindingHead, Item } from '../model/finding.js';
 import type { Gap } from '../model/gap.js';
 import { segmentsOf } from '../model/pattern.js';
@@ -6,9 +6,9 @@ import { ReadTrouble } from '../model/read-trouble.js';
 import type { DatabaseContext, DatabaseRule, Facts, Sighting } from '../model/rule.js';
 import type { ScanEvent } from '../model/scan-event.js';
 import { hitsOf, type RuleHit, type RuleMatcher } from '../ruleset/rule-matcher.js';
-import { type DatabaseReading, readDatabase } from '../sources/read-database.js';
+import { type DatabaseReading, type FoundDatabase, readDatabase } from '../sources/read-database.js';
 import type { ReadCounts } from './examine-folder.js';
-import { addToTally, emptyTally, findingHead, finished, subjectPath } from './finding-head.js';
+import { addToTally, emptyTally, factsOfHit, findingHead, finished, subjectPath } from './finding-head.js';
 
 /** Databases that are read at a time; each may hold one of the four threads Node reads with. */
 const AT_ONCE = 2;
@@ -36,7 +36,8 @@ type Hit = RuleHit<DatabaseRule>;
 /** A database that rules want to look into. */
 interface Wanted {
   readonly path: string;
-  readonly location: string;
+  /** Null in a backup. */
+  readonly location: string | null;
   readonly folder: string;
   readonly file: WantedFile;
   /** One a rule. */
@@ -79,8 +80,10 @@ function wantedIn({ files, path: folder }: WantedFolder, { source, matcher, own 
   return files.flatMap((file) => {
     const path = joinPath(folder, file.name);
     const hits = oneARule(hitsOf(matcher, file.owners, file.name));
-    const location = file.stat.kind === 'file' && hits.length > 0 ? source.locate(path) : null;
-    return location === null || own.has(location) ? [] : [{ path, location, folder, file, hits }];
+    if (file.stat.kind !== 'file' || hits.length === 0) return [];
+    const location = source.locate(path);
+    const isReadable = location === null ? file.bytes !== undefined : !own.has(location);
+    return isReadable ? [{ path, location, folder, file, hits }] : [];
   });
 }
 
@@ -88,10 +91,12 @@ function oneARule(hits: readonly Hit[]): Hit[] {
   return [...new Map(hits.map((hit) => [hit.rule.id, hit])).values()];
 }
 
-async function lookInto(wanted: Wanted, { reading, counts }: DatabaseExamination): Promise<Shown> {
+async function lookInto(wanted: Wanted, { source, reading, counts }: DatabaseExamination): Promise<Shown> {
   if (reading.signal.aborted) return { sightings: [], gaps: [] };
-  const found = { location: wanted.location, stat: wanted.file.stat };
+  if (wanted.file.bytes?.at === 'closed') return closedDatabase(wanted);
   try {
+    const found = await whereIs(wanted, source);
+    if (found === null) return { sightings: [], gaps: [] };
     const { answer, bytes } = await readDatabase(found, reading, (context) => askRules(wanted, context));
     counts.filesRead += 1;
     counts.bytesRead += bytes;
@@ -100,6 +105,26 @@ async function lookInto(wanted: Wanted, { reading, counts }: DatabaseExamination
     if (!(error instanceof ReadTrouble)) throw error;
     return { sightings: [], gaps: [{ code: error.code, reason: error.reason }] };
   }
+}
+
+/** That it is there says something too, when nobody can open it: rules whose sentence can say only that have it. */
+function closedDatabase({ hits }: Wanted): Shown {
+  const telling = hits.filter(({ rule }) => rule.tellsClosed === true);
+  return { sightings: telling.map((hit) => ({ hit, sighting: { facts: { closed: true } } })), gaps: [] };
+}
+
+/** The database on this disk, in a backup with what belongs to it. */
+async function whereIs({ path, location, file }: Wanted, source: Source): Promise<FoundDatabase | null> {
+  if (location !== null) return { location, stat: file.stat, key: null };
+  const database = storedFile(file.bytes ?? null);
+  if (database === null || file.bytes?.at === 'copied') return database;
+  const beside = async (suffix: string) => storedFile((await source.bytesAt?.(`${path}${suffix}`)) ?? null);
+  return { ...database, parts: { wal: await beside('-wal'), journal: await beside('-journal') } };
+}
+
+function storedFile(bytes: InnerBytes | null): FoundDatabase | null {
+  if (bytes === null || bytes.at === 'closed' || bytes.at === 'held') return null;
+  return { location: bytes.location, stat: bytes.stat, key: bytes.at === 'file' ? bytes.key : null };
 }
 
 /** Every rule in its turn; what one can not read does not take away what another has seen, and is said once. */
@@ -137,6 +162,7 @@ function gapOf(error: unknown, rule: DatabaseRule): Shown['gaps'][number] {
 }
 
 function rootLocation(hit: Hit, { location, path, folder }: Wanted): string {
+  if (location === null) return hit.rootDepth === null ? folder : folder.split('/').slice(0, hit.rootDepth).join('/');
   const segments = segmentsOf(location);
   const above = hit.isAbsolute ? 0 : segments.length - path.split('/').length;
   const depth =
@@ -158,15 +184,16 @@ function addItem(
 ): void {
   const { path, location, folder, file } = wanted;
   const subject = subjectPath(hit.rule.subject, hit, source.info, folder);
-  const head = findingHead(hit.rule, source.info, subject, hit.rule.facts, key);
+  const head = findingHead(hit.rule, source.info, subject, factsOfHit(hit), key);
   const found = findings.get(head.id) ?? { rule: hit.rule, head, items: [] };
   findings.set(head.id, found);
   const { sizeBytes, modifiedMs } = file.stat;
-  found.items.push({ path, location, sizeBytes, modifiedMs, facts: { ...hit.rule.facts, ...sighting.facts } });
+  found.items.push({ path, location, sizeBytes, modifiedMs, facts: { ...factsOfHit(hit), ...sighting.facts } });
 }
 
 function eventsOf({ rule, head, items }: Found): ScanEvent[] {
-  const facts: Facts = { ...head.facts, ...rule.summarise(items.map((item) => item.facts)) };
+  const open = items.map((item) => item.facts).filter((facts) => facts.closed !== true);
+  const facts: Facts = { ...head.facts, ...(open.length === 0 ? { closed: true } : rule.summarise(open)) };
   const tally = emptyTally({ ...head, facts });
   addToTally(tally, items);
   return [

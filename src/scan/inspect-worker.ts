@@ -4,6 +4,8 @@ import { ReadTrouble } from '../model/read-trouble.js';
 import type { FileRule, InspectContext, Rule } from '../model/rule.js';
 import { absolutePath } from '../sources/folder-options.js';
 import { type GuardedFile, guardFile, headMemory, READ_BUDGET } from '../sources/guarded-file.js';
+import { openInner } from '../sources/inner-file.js';
+import { findId, HAS_ROW, idOfPath } from '../sources/ios/id-table.js';
 import { isThere } from '../sources/is-there.js';
 import { findWritten } from './find-written.js';
 import type { Inspection, InspectionResult, InspectionTrouble, InspectionWish, RuleSaw } from './inspection.js';
@@ -35,13 +37,18 @@ parentPort?.on('message', async (inspections: readonly Inspection[]) => {
   for (const [index, inspection] of inspections.entries()) {
     Atomics.store(pulse, 1, index);
     Atomics.add(pulse, 0, 1);
-    const file = guardFile(inspection.location, inspection.stat, { head, budget: READ_BUDGET });
+    const file = openFile(inspection);
     results.push(await inspectOne(inspection, file));
     readMs += file.readMs();
   }
   send({ reply: 'inspected', results, readMs });
 });
 send({ reply: 'ready' });
+
+function openFile({ location, stat, inner }: Inspection): GuardedFile {
+  const room = { head, budget: READ_BUDGET };
+  return inner === undefined ? guardFile(location, stat, room) : openInner(inner.bytes, stat, room);
+}
 
 function send(reply: InspectReply): void {
   parentPort?.postMessage(reply);
@@ -87,15 +94,21 @@ function look(inspection: Inspection, file: GuardedFile): Looked {
       read: file.read,
       exists: async (path) => {
         seen.isLasting = false;
-        return isThere(absolutePath(inspection.sourceRoot, path));
+        return isInSource(path, inspection);
       },
       findWritten: async (path) => {
         seen.isLasting = false;
-        return findWritten(path, inspection);
+        return inspection.inner === undefined ? findWritten(path, inspection) : 'unknown'; // a phone's paths
       },
     },
   };
   return seen;
+}
+
+function isInSource(path: string, { sourceRoot, inner }: Inspection): boolean {
+  if (inner === undefined) return isThere(absolutePath(sourceRoot, path));
+  if (inner.names === null) throw new ReadTrouble('unsupported', 'backup-order');
+  return (findId(inner.names, idOfPath(path)).knows & HAS_ROW) !== 0;
 }
 
 async function answerOf(

@@ -1,4 +1,4 @@
-import type { EntryStat } from '../model/entry.js';
+import type { EntryNames, EntryStat, InnerBytes } from '../model/entry.js';
 import type { GapCode, GapReason } from '../model/gap.js';
 import type { ContentClass, Sighting } from '../model/rule.js';
 import type { WrittenPaths } from './find-written.js';
@@ -23,6 +23,8 @@ export interface Inspection {
   readonly stat: EntryStat;
   readonly wishes: readonly InspectionWish[];
   readonly written: WrittenPaths;
+  /** In a backup: where the bytes are, and which other entries there are (null: nobody can tell). */
+  readonly inner?: { readonly bytes: InnerBytes; readonly names: EntryNames | null };
 }
 
 /** Why a rule has no answer about a file. */

@@ -39,6 +39,8 @@ export function scanInterest(options: InterestOptions): Interest {
     knownFolders: options.knownSyncFolders,
     excludes: options.excludes,
     contentOwners: matcher.contentOwners,
+    readers: [...matcher.hits].flatMap(([owner, { rule }]) => (rule.inspect === undefined ? [] : [owner])),
+    databases: [...databases.hits.keys()],
     foldsCase: matcher.foldsCase,
     turnsBack: !looksEverywhere,
   };
@@ -53,6 +55,8 @@ export const EVERYTHING: Interest = {
   knownFolders: [],
   excludes: [],
   contentOwners: [],
+  readers: [],
+  databases: [],
   foldsCase: false,
   turnsBack: false,
 };

@@ -11,6 +11,8 @@ import { ARCHIVE_OWNER, CONTAINER_OWNER } from './scan-interest.js';
 
 /** Files that wait to be looked into while the walk goes on: enough that no thread waits, few enough to take no room. */
 const FILES_AHEAD = 1500;
+/** Bytes of backups in memory that wait to be looked into. */
+const HELD_AHEAD = 48 << 20;
 
 export interface SourceScan {
   readonly source: Source;
@@ -32,9 +34,14 @@ interface Examined {
 
 /** Parts of folders in the order of the walk. */
 interface Reading {
-  readonly parts: { readonly files: number; readonly examined: Examined | Promise<Examined> }[];
-  /** Files of parts that are not there yet, and of those before them. */
+  readonly parts: {
+    readonly files: number;
+    readonly heldBytes: number;
+    readonly examined: Examined | Promise<Examined>;
+  }[];
+  /** Files, and bytes in memory, of parts that are not there yet, and of those before them. */
   files: number;
+  heldBytes: number;
 }
 
 /** Counts of findings that are not finished: those about one folder by that folder, all others under their own id. */
@@ -43,7 +50,7 @@ type Tallies = Map<string, Map<string, Tally>>;
 /** One pass over one source for all rules. */
 export async function* scanSource(scan: SourceScan, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
   const tallies: Tallies = new Map();
-  const reading: Reading = { parts: [], files: 0 };
+  const reading: Reading = { parts: [], files: 0, heldBytes: 0 };
   for await (const part of scan.source.walk(scan.interest, signal)) {
     const events = takePart(part, scan, reading);
     yield [...events, ...(await findContainers(part, scan))];
@@ -57,9 +64,11 @@ export async function* scanSource(scan: SourceScan, signal: AbortSignal): AsyncG
 /** The first part when it is there, or when too much waits behind it. */
 function nextPart(reading: Reading): Examined | Promise<Examined> | null {
   const [first] = reading.parts;
-  if (first === undefined || (first.examined instanceof Promise && reading.files <= FILES_AHEAD)) return null;
+  const isPatient = reading.files <= FILES_AHEAD && reading.heldBytes <= HELD_AHEAD;
+  if (first === undefined || (first.examined instanceof Promise && isPatient)) return null;
   reading.parts.shift();
   reading.files -= first.files;
+  reading.heldBytes -= first.heldBytes;
   return first.examined;
 }
 
@@ -71,14 +80,15 @@ function takePart(part: WalkPart, scan: SourceScan, reading: Reading): ScanEvent
     for (const gap of archiveGaps(folder, scan.source)) events.push(gap);
     scan.databases.take(folder);
     const found = examineFolder(folder, scan.examination);
-    const examined = (seen: readonly ScanEvent[]) => ({
-      folder: folder.path,
-      events: seen,
-      isComplete: folder.isComplete,
-    });
+    const examined = (seen: readonly ScanEvent[]) => {
+      scan.source.lookedInto?.(folder);
+      return { folder: folder.path, events: seen, isComplete: folder.isComplete };
+    };
     const files = folder.files.length;
-    reading.parts.push({ files, examined: Array.isArray(found) ? examined(found) : found.then(examined) });
+    const heldBytes = folder.files.reduce((sum, { bytes }) => sum + (bytes?.at === 'held' ? bytes.length : 0), 0);
+    reading.parts.push({ files, heldBytes, examined: Array.isArray(found) ? examined(found) : found.then(examined) });
     reading.files += files;
+    reading.heldBytes += heldBytes;
   }
   events.push({ event: 'progress', counts: scan.counts });
   return events;
@@ -125,6 +135,10 @@ async function findContainers(part: WalkPart, { source, counts, foundContainer }
     namesOwnedBy(folder, CONTAINER_OWNER).map((name) => joinPath(folder.path, name)),
   );
   for (const path of candidates) {
+    if (source.locate(path) === null) {
+      gaps.push({ event: 'gap', gap: { source: parent, path, code: 'archive', reason: 'archive' } });
+      continue;
+    }
     try {
       const bytes = await source.open(path);
       const kind = await recogniseFile(bytes).finally(() => bytes.close());

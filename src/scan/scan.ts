@@ -1,4 +1,4 @@
-import type { Source } from '../model/entry.js';
+import type { Source, SourceInfo, SourceKind } from '../model/entry.js';
 import type { Gap } from '../model/gap.js';
 import { isInside } from '../model/is-inside.js';
 import type { Pattern } from '../model/pattern.js';
@@ -8,6 +8,7 @@ import type { Platform } from '../model/platform.js';
 import type { ReadCache } from '../model/read-cache.js';
 import type { ContainerRule, DatabaseRule, FileRule, Rule, SyncRule } from '../model/rule.js';
 import type { ScanEvent } from '../model/scan-event.js';
+import type { Unlock } from '../model/unlock.js';
 import type { Mount } from '../platform/mounts.js';
 import type { PrivateCopies } from '../platform/private-copies.js';
 import { buildInTurns } from '../ruleset/build-in-turns.js';
@@ -28,8 +29,9 @@ import type { Root } from '../sources/roots.js';
 import { addToTally, emptyTally, findingHead, finished } from './finding-head.js';
 import { inspectDatabases } from './inspect-database.js';
 import { createInspectPool, type InspectPool } from './inspect-pool.js';
+import { numberMask } from './number-mask.js';
 import type { OtherHome } from './other-home.js';
-import { scanContainer } from './scan-container.js';
+import { scanBackupEnd, scanRawFiles } from './scan-container.js';
 import { FIRST_RULE_OWNER, scanInterest } from './scan-interest.js';
 import { scanSource } from './scan-source.js';
 import type { FoundSyncFolder, SettingsTrouble } from './sync-folders.js';
@@ -67,6 +69,8 @@ export interface ScanRequest {
   readonly onContent: () => void;
   /** Where copies of databases lie while they are read. */
   readonly copies: PrivateCopies;
+  /** Asked for the password of a backup. */
+  readonly unlock: Unlock;
 }
 
 /** Rules made ready for a source, by how they look. */
@@ -80,7 +84,7 @@ interface Running {
   readonly request: ScanRequest;
   readonly setting: SourceSetting;
   readonly pool: InspectPool;
-  readonly matchersFor: (sourcePath: string) => Promise<Matchers>;
+  readonly matchersFor: (source: SourceInfo) => Promise<Matchers>;
   readonly reading: DatabaseReading;
   readonly syncRules: readonly SyncRule[];
   readonly containerRules: readonly ContainerRule[];
@@ -91,7 +95,10 @@ interface Running {
 
 /** Looks; changes nothing. Answers with several events at a time; ends early, with what it has, when `signal` is aborted. */
 export async function* scan(request: ScanRequest, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
-  for await (const events of look(request, signal)) yield events.map((event) => withStatus(event, request.statusOf));
+  const mask = numberMask();
+  for await (const events of look(request, signal)) {
+    yield events.map((event) => withStatus(mask(event), request.statusOf));
+  }
 }
 
 async function* look(request: ScanRequest, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
@@ -133,18 +140,30 @@ function start(
     lastId += 1;
     return `s${lastId}`;
   };
-  const build = async (known: Places): Promise<Matchers> => {
-    const common = { places: known, platform, kind: 'folder' } as const;
-    const files = await buildInTurns({ ...common, rules: fileRules, ...sync, firstOwner: FIRST_RULE_OWNER });
+  const reading = startReading({ copies, stuck, signal });
+  const build = async (kind: SourceKind, known: Places): Promise<Matchers> => {
+    const common = { places: known, platform, kind } as const;
+    const placed = kind === 'folder' ? sync : {};
+    const files = await buildInTurns({ ...common, rules: fileRules, ...placed, firstOwner: FIRST_RULE_OWNER });
     return { files, databases: await buildInTurns({ ...common, rules: databaseRules, firstOwner: files.nextOwner }) };
   };
   return {
     request,
     signal,
     pool,
-    setting: { mounts, stuck, own, roots, nextId, threads },
+    setting: {
+      mounts,
+      stuck,
+      own,
+      roots,
+      nextId,
+      threads,
+      reading,
+      unlock: request.unlock,
+      syncFolders: sharedFolders(request),
+    },
     matchersFor: matcherChoice(places, build),
-    reading: startReading({ copies, stuck, signal }),
+    reading,
     syncRules,
     containerRules: rules.filter((rule): rule is ContainerRule => rule.type === 'container'),
     counts: { entries: 0, filesRead: 0, bytesRead: 0 },
@@ -156,13 +175,16 @@ function start(
  * What lies in a temporary folder is left over, but not a home or a named folder that itself lies there: somebody who looks at a
  * memory stick's copy below `/tmp` knows where it is. A user's own temporary folder below the common one is one all the same.
  */
-function matcherChoice(places: Places, build: (places: Places) => Promise<Matchers>): Running['matchersFor'] {
+function matcherChoice(
+  places: Places,
+  build: (kind: SourceKind, places: Places) => Promise<Matchers>,
+): Running['matchersFor'] {
   const { TEMP = [] } = places;
   const built = new Map<string, Matchers>();
-  return async (sourcePath) => {
-    const kept = TEMP.filter((pattern) => !isStrictlyBelow(segmentsOf(sourcePath), pattern));
-    const name = JSON.stringify(kept);
-    const matcher = built.get(name) ?? (await build({ ...places, TEMP: kept }));
+  return async ({ kind, path }) => {
+    const kept = TEMP.filter((pattern) => !isStrictlyBelow(segmentsOf(path), pattern));
+    const name = JSON.stringify([kind, kept]);
+    const matcher = built.get(name) ?? (await build(kind, { ...places, TEMP: kept }));
     built.set(name, matcher);
     return matcher;
   };
@@ -180,13 +202,21 @@ function isSame(segments: readonly string[], pattern: Pattern): boolean {
 }
 
 async function* scanOpened(source: Source | ContainerSource, running: Running): AsyncGenerator<readonly ScanEvent[]> {
+  try {
+    yield* lookInto(source, running);
+  } finally {
+    if ('raw' in source) await source.close?.();
+  }
+}
+
+async function* lookInto(source: Source | ContainerSource, running: Running): AsyncGenerator<readonly ScanEvent[]> {
   const { request, syncRules, containerRules, counts, found, signal } = running;
   const { key, nowMs, excludes, own, cache, home, otherHome, onContent } = request;
   const mountPoints = (request.mounts ?? []).map(({ point }) => point);
   const { pool } = running;
   yield [{ event: 'source', source: source.info }];
-  if ('raw' in source) yield* scanContainer(source, containerRules, key, signal);
-  const { files: matcher, databases } = await running.matchersFor(source.info.path);
+  if ('raw' in source) yield* scanRawFiles({ container: source, rules: containerRules, key }, signal);
+  const { files: matcher, databases } = await running.matchersFor(source.info);
   await new Promise(setImmediate); // hundreds of rules take 20 ms to make ready, and as long again below
   const knownSyncFolders = request.syncFolders.map((folder) => folder.path);
   const hasContainerRules = containerRules.length > 0;
@@ -212,6 +242,7 @@ async function* scanOpened(source: Source | ContainerSource, running: Running): 
     },
     signal,
   );
+  if ('raw' in source && !signal.aborted) yield* scanBackupEnd({ container: source, rules: containerRules, key });
 }
 
 /** Backups that the walk met, each as a source of its own. */
@@ -221,6 +252,10 @@ async function* scanFound(running: Running): AsyncGenerator<readonly ScanEvent[]
     if (running.request.roots.some((root) => root.kind !== 'folder' && root.path === found?.path)) continue; // named by itself
     yield* scanOpened(await openFound(found, running.setting), running);
   }
+}
+
+function sharedFolders({ syncFolders }: ScanRequest): string[] {
+  return syncFolders.filter(({ isShared, state }) => isShared && state !== 'target-missing').map(({ path }) => path);
 }
 
 /** A folder that a sync program copies and that is not there now: the settings file that names it is the item. */

@@ -3,14 +3,21 @@ import { open } from 'node:fs/promises';
 import { ReadTrouble } from '../model/read-trouble.js';
 import { errorCode, troubleOf } from '../platform/open-file.js';
 import { answerOf, type StuckRequests } from './answer.js';
+import { copyDecrypted } from './ios/cbc-reader.js';
+
+/** One file of a database, and the key that it is encrypted with in a backup. */
+export interface OpenFile {
+  readonly handle: FileHandle;
+  readonly key: Uint8Array | null;
+}
 
 /** A database as it lies on the disk: the file and what belongs to it. */
 export interface OpenFiles {
-  readonly database: FileHandle;
+  readonly database: OpenFile;
   /** Changes that are not in the database yet; null when there are none. */
-  readonly wal: FileHandle | null;
+  readonly wal: OpenFile | null;
   /** What undoes an unfinished change; null when there is none. */
-  readonly journal: FileHandle | null;
+  readonly journal: OpenFile | null;
 }
 
 export interface Copying {
@@ -33,12 +40,12 @@ const WAL_HEADER_BYTES = 32;
 export async function copyDatabase(files: OpenFiles, folder: string, copying: Copying): Promise<number> {
   const before = await stateOf(files);
   let bytes = 0;
-  for (const [handle, suffix] of [
+  for (const [file, suffix] of [
     [files.database, ''],
     [files.wal, '-wal'],
     [files.journal, '-journal'],
   ] as const) {
-    if (handle !== null) bytes += await copyFile(handle, `${folder}/${COPY_NAME}${suffix}`, copying);
+    if (file !== null) bytes += await copyFile(file, `${folder}/${COPY_NAME}${suffix}`, copying);
   }
   if (before !== (await stateOf(files))) throw new ReadTrouble('changed', 'changed');
   return bytes;
@@ -47,9 +54,9 @@ export async function copyDatabase(files: OpenFiles, folder: string, copying: Co
 /** What must stay the same during a copy. */
 async function stateOf({ database, wal, journal }: OpenFiles): Promise<string> {
   const parts = await Promise.all([
-    stampOf(database),
-    wal === null ? null : walStamp(wal),
-    journal === null ? null : stampOf(journal),
+    stampOf(database.handle),
+    wal === null ? null : wal.key === null ? walStamp(wal.handle) : stampOf(wal.handle),
+    journal === null ? null : stampOf(journal.handle),
   ]);
   return JSON.stringify(parts);
 }
@@ -66,12 +73,13 @@ export async function stampOf(handle: FileHandle): Promise<string> {
 }
 
 /** Copies what is there now; what is added meanwhile is not waited for. */
-async function copyFile(from: FileHandle, path: string, { signal, stuck }: Copying): Promise<number> {
+async function copyFile({ handle: from, key }: OpenFile, path: string, { signal, stuck }: Copying): Promise<number> {
   const { size } = await from.stat();
   const to = await open(path, 'wx', 0o600).catch((error: unknown) => Promise.reject(writeTrouble(error)));
   const chunk = Buffer.alloc(Math.min(CHUNK_BYTES, size));
   let copied = 0;
   try {
+    if (key !== null) return (await copyDecrypted({ from, key, to, signal }).catch(copyTrouble)).sizeBytes;
     while (copied < size) {
       if (signal.aborted) throw new ReadTrouble('timeout', 'database-slow');
       const read = from.read(chunk, 0, Math.min(chunk.length, size - copied), copied);
@@ -88,6 +96,12 @@ async function copyFile(from: FileHandle, path: string, { signal, stuck }: Copyi
 
 function readTrouble(error: unknown): never {
   throw troubleOf(error);
+}
+
+/** Nobody can tell whether reading or writing went wrong; a disk that is full says so. */
+function copyTrouble(error: unknown): never {
+  if (error instanceof ReadTrouble) throw error;
+  throw errorCode(error) === '' ? new ReadTrouble('timeout', 'database-slow', error) : writeTrouble(error);
 }
 
 /** A disk that is full has no room; anything else has none for us either. */

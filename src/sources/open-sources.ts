@@ -1,6 +1,7 @@
 import type { Source, SourceInfo } from '../model/entry.js';
 import type { Gap } from '../model/gap.js';
 import type { Platform } from '../model/platform.js';
+import type { Unlock } from '../model/unlock.js';
 import type { Mount } from '../platform/mounts.js';
 import { troubleOf } from '../platform/open-file.js';
 import type { StuckRequests } from './answer.js';
@@ -8,6 +9,7 @@ import { type ContainerSource, closedContainer } from './container.js';
 import type { DiskThreads } from './disk-threads.js';
 import { folderSource } from './folder.js';
 import { openContainer } from './open-container.js';
+import type { DatabaseReading } from './read-database.js';
 import type { Root } from './roots.js';
 import { volumeOf } from './volumes.js';
 
@@ -21,6 +23,10 @@ export interface SourceSetting {
   readonly roots: readonly Root[];
   /** The next number after those of the roots. */
   readonly nextId: () => string;
+  readonly reading: DatabaseReading;
+  readonly unlock: Unlock;
+  /** Absolute paths of folders that a sync program copies. */
+  readonly syncFolders: readonly string[];
 }
 
 /** A backup the walk came across. */
@@ -70,7 +76,7 @@ async function containerOf(info: SourceInfo, setting: SourceSetting): Promise<Co
   const root: Root = { path: folder, kind: 'folder', isNamed: info.isNamed, ...only };
   const files = folderOf({ ...info, kind: 'folder', path: folder }, root, setting, false);
   try {
-    return await openContainer(info, files);
+    return await openContainer(info, files, setting);
   } catch (error) {
     const { code, reason } = troubleOf(error);
     return closedContainer(info, emptySource(info), { code, reason } satisfies Pick<Gap, 'code' | 'reason'>);

@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
+import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import {
   isHotJournal,
@@ -16,15 +16,24 @@ import { errorCode, openForReading, troubleOf } from '../platform/open-file.js';
 import type { PrivateCopies, PrivateFolder } from '../platform/private-copies.js';
 import { findSqlite, type SqliteConnection, type SqliteEngine } from '../platform/sqlite.js';
 import { answerOf, noneStuck, type StuckRequests } from './answer.js';
-import { COPY_NAME, copyDatabase, type OpenFiles, stampOf } from './copy-database.js';
+import { COPY_NAME, copyDatabase, type OpenFile, type OpenFiles, stampOf } from './copy-database.js';
 import { answerInTime, askDatabase, databaseTrouble, LAST_CALL_MS, type Limits } from './database-questions.js';
 import { statOnDisk } from './disk-entry.js';
+import { decryptFirst } from './ios/decrypt-first.js';
 
-/** A database that a scan has met. */
-export interface FoundDatabase {
+/** A file that holds a database or belongs to one. */
+interface StoredFile {
   /** Absolute. */
   readonly location: string;
   readonly stat: EntryStat;
+  /** Of an encrypted backup. */
+  readonly key: Uint8Array | null;
+}
+
+/** A database that a scan has met. */
+export interface FoundDatabase extends StoredFile {
+  /** Its log and its journal, which in a backup lie under names of their own; undefined: beside it. */
+  readonly parts?: { readonly wal: StoredFile | null; readonly journal: StoredFile | null };
 }
 
 /** What reading databases needs, one for a whole scan. */
@@ -112,16 +121,17 @@ async function readOnce<T>(
   const files = await openFiles(found, reading.stuck);
   try {
     await requireDatabase(files.database, reading.stuck);
-    const before = await stampOf(files.database);
+    const { handle } = files.database;
+    const before = await stampOf(handle);
     const opened = await openDatabase(files, found.location, reading);
     try {
       const answer = await askDatabase(opened.connection, reading, ask);
-      const isSame = !opened.isInPlace || (before === (await stampOf(files.database)) && (await isUntouched(found)));
+      const isSame = !opened.isInPlace || (before === (await stampOf(handle)) && (await isUntouched(found)));
       if (!isSame) throw new ReadTrouble('changed', 'changed');
       return { answer, bytes: opened.bytes };
     } catch (error) {
       // Read in place while its owner wrote, a sound database may look damaged.
-      if (opened.isInPlace && before !== (await stampOf(files.database))) throw new ReadTrouble('changed', 'changed');
+      if (opened.isInPlace && before !== (await stampOf(handle))) throw new ReadTrouble('changed', 'changed');
       throw error;
     } finally {
       await opened.close();
@@ -133,28 +143,42 @@ async function readOnce<T>(
 
 /** On a disk that has stopped answering, closing does not answer either. */
 async function closeFiles({ database, wal, journal }: OpenFiles, stuck: StuckRequests): Promise<void> {
-  const handles = [database, wal, journal].filter((handle) => handle !== null);
-  await Promise.all(handles.map((handle) => answerOf(handle.close(), stuck).catch(() => undefined)));
+  const files = [database, wal, journal].filter((file) => file !== null);
+  await Promise.all(files.map(({ handle }) => answerOf(handle.close(), stuck).catch(() => undefined)));
 }
 
 /** The very file that the walk saw, and what lies beside it if it holds something. */
-async function openFiles({ location, stat }: FoundDatabase, stuck: StuckRequests): Promise<OpenFiles> {
-  const { handle: database } = await answerOf(
-    openForReading(toFsPath(location)),
-    stuck,
-    ({ handle }) => void handle.close(),
-  );
+async function openFiles(found: FoundDatabase, stuck: StuckRequests): Promise<OpenFiles> {
+  const database = await openStored(found, stuck);
   try {
-    const { dev, ino } = await database.stat({ bigint: true });
-    if (String(dev) !== stat.identity.device || String(ino) !== stat.identity.inode) {
-      throw new ReadTrouble('changed', 'changed');
-    }
-    const wal = await openBeside(`${location}-wal`, stuck);
-    return { database, wal, journal: wal === null ? await openJournal(location, stuck) : null };
+    const { wal, journal } = await openParts(found, stuck);
+    return { database, wal, journal };
   } catch (error) {
-    await database.close();
+    await database.handle.close();
     throw error;
   }
+}
+
+/** A log makes a journal meaningless. */
+async function openParts(
+  { location, parts }: FoundDatabase,
+  stuck: StuckRequests,
+): Promise<Omit<OpenFiles, 'database'>> {
+  const plain = (handle: FileHandle | null) => (handle === null ? null : { handle, key: null });
+  const own = async (file: StoredFile | null | undefined) =>
+    file === null || file === undefined || file.stat.sizeBytes === 0 ? null : openStored(file, stuck);
+  const wal = parts === undefined ? plain(await openBeside(`${location}-wal`, stuck)) : await own(parts.wal);
+  if (wal !== null) return { wal, journal: null };
+  return { wal, journal: parts === undefined ? plain(await openJournal(location, stuck)) : await own(parts.journal) };
+}
+
+/** The very file that the walk saw, and no other under its name. */
+async function openStored({ location, stat, key }: StoredFile, stuck: StuckRequests): Promise<OpenFile> {
+  const { handle } = await answerOf(openForReading(toFsPath(location)), stuck, ({ handle: late }) => void late.close());
+  const { dev, ino } = await handle.stat({ bigint: true });
+  if (String(dev) === stat.identity.device && String(ino) === stat.identity.inode) return { handle, key };
+  await handle.close();
+  throw new ReadTrouble('changed', 'changed');
 }
 
 /** Null when there is no such file, or nothing in it. */
@@ -180,24 +204,26 @@ async function openJournal(location: string, stuck: StuckRequests): Promise<File
 }
 
 /** Is it still the file of this name, and has no log and no journal appeared? */
-async function isUntouched({ location, stat }: FoundDatabase): Promise<boolean> {
+async function isUntouched({ location, stat, parts }: FoundDatabase): Promise<boolean> {
   const stuck = noneStuck(new AbortController().signal);
   const now = await statOnDisk(location, stuck);
   if (now?.identity.inode !== stat.identity.inode || now.identity.device !== stat.identity.device) return false;
+  if (parts !== undefined) return true;
   const handle = (await openBeside(`${location}-wal`, stuck)) ?? (await openJournal(location, stuck));
   await handle?.close();
   return handle === null;
 }
 
 /** What SQLite would say of these too, but in one word for all of them. */
-async function requireDatabase(database: FileHandle, stuck: StuckRequests): Promise<void> {
-  const { size } = await database.stat();
+async function requireDatabase({ handle, key }: OpenFile, stuck: StuckRequests): Promise<void> {
+  const { size } = await handle.stat();
   if (size === 0) throw new ReadTrouble('damaged', 'database-empty');
-  const first = database.read(Buffer.alloc(SQLITE_PAGE_BYTES), 0, SQLITE_PAGE_BYTES, 0);
+  const first = handle.read(Buffer.alloc(SQLITE_PAGE_BYTES), 0, SQLITE_PAGE_BYTES, 0);
   const { buffer, bytesRead } = await answerOf(first, stuck).catch((error: unknown) => {
     throw troubleOf(error);
   });
-  const page = buffer.subarray(0, bytesRead);
+  const stored = buffer.subarray(0, bytesRead);
+  const page = key === null ? stored : decryptFirst(stored, key);
   if (isSqlite(page)) return;
   if (looksEncrypted(page, size)) throw new ReadTrouble('encrypted', 'database-encrypted');
   throw new ReadTrouble('damaged', 'database-damaged');
@@ -212,11 +238,14 @@ interface OpenedDatabase {
 
 async function openDatabase(files: OpenFiles, location: string, reading: Ready): Promise<OpenedDatabase> {
   const { engine, limits } = reading;
-  const sizes = await Promise.all([files.database, files.wal, files.journal].map((handle) => handle?.stat()));
+  const sizes = await Promise.all([files.database, files.wal, files.journal].map((file) => file?.handle.stat()));
   const bytes = sizes.reduce((sum, stat) => sum + (stat?.size ?? 0), 0);
-  const needsCopy = files.wal !== null || files.journal !== null || !engine.opensUris;
-  const inMemory = bytes > limits.memoryBytes ? null : await reading.copies.makeFolder(bytes, 'in-memory');
-  if (inMemory === null && !needsCopy) return openInPlace(files.database, location, reading);
+  const isSecret = files.database.key !== null;
+  const needsCopy = files.wal !== null || files.journal !== null || !engine.opensUris || isSecret;
+  // What was encrypted on the disk is not to be written there in clear, if memory has room at all.
+  const staysInMemory = isSecret || bytes <= limits.memoryBytes;
+  const inMemory = staysInMemory ? await reading.copies.makeFolder(bytes, 'in-memory') : null;
+  if (inMemory === null && !needsCopy) return openInPlace(files.database.handle, location, reading);
   if (bytes > limits.copyBytes) throw new ReadTrouble('unsupported', 'database-too-large');
   const folder = inMemory ?? (await reading.copies.makeFolder(bytes, 'anywhere'));
   if (folder === null) throw new ReadTrouble('unsupported', 'database-no-room');
@@ -237,18 +266,43 @@ export function immutableUri(path: string): string {
 
 /** The names of the copy are taken away as soon as SQLite has it open, so that nothing is left behind by whatever happens then. */
 async function openCopy(files: OpenFiles, folder: PrivateFolder, reading: Ready): Promise<OpenedDatabase> {
+  const erasers: FileHandle[] = [];
   try {
     const bytes = await copyDatabase(files, folder.path, reading);
+    if (files.database.key !== null) erasers.push(...(await openCopies(folder)));
     const connection = await connect(`${folder.path}/${COPY_NAME}`, 'private', reading);
     const close = async () => {
       await closeConnection(connection);
+      await overwrite(erasers);
       await folder.remove();
     };
     if (currentSystem.removesOpenFiles) await folder.remove();
     return { connection, isInPlace: false, bytes, close };
   } catch (error) {
+    await overwrite(erasers);
     await folder.remove();
     throw error;
+  }
+}
+
+/** Copies of what was encrypted are overwritten when they are no longer needed, also when they have no name any more. */
+async function openCopies({ path }: PrivateFolder): Promise<FileHandle[]> {
+  const names = await readdir(path);
+  return Promise.all(names.map((name) => open(`${path}/${name}`, 'r+')));
+}
+
+async function overwrite(handles: readonly FileHandle[]): Promise<void> {
+  const zeros = Buffer.alloc(MIB);
+  for (const handle of handles) {
+    try {
+      const { size } = await handle.stat();
+      for (let at = 0; at < size; at += MIB) await handle.write(zeros, 0, Math.min(MIB, size - at), at);
+      await handle.datasync();
+    } catch {
+      // a disk that fails here fails to remove it too
+    } finally {
+      await handle.close().catch(() => undefined);
+    }
   }
 }
 

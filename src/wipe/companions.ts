@@ -3,6 +3,7 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import type { Companion } from '../model/companion.js';
 import { decodeName, toFsPath } from '../model/path-text.js';
 import type { WipeTarget } from '../model/wipe-plan.js';
+import { namesInVersions } from './backup-versions.js';
 import { fileUri } from './file-uri.js';
 import { splitPath } from './folder.js';
 import { fileKey } from './identity.js';
@@ -22,6 +23,7 @@ export function findCompanions(targets: readonly WipeTarget[], places: DesktopPl
   const files = targets.filter(({ identity }) => identity.kind === 'file');
   const found = [
     ...besideThem(files),
+    ...namesInVersions(files),
     ...thumbnailsOf(files, places.thumbnails),
     ...listsOf(files, places.recentLists),
   ];

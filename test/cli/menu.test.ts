@@ -56,7 +56,7 @@ function finding(rule: Rule, path: string, more: Partial<SavedFinding> = {}): Sa
 const SAVED: SavedReport = {
   schemaVersion: '1.0',
   finishedAt: '2026-11-21T20:00:00.000Z',
-  scope: { sources: [{ id: 's1', path: '/home/sample' }] },
+  scope: { sources: [{ id: 's1', kind: 'folder', path: '/home/sample', details: {} }] },
   findings: [
     finding(CACHE, '.config/Sample'),
     finding(CACHE, '.config/Sample \u001b[2J'),

@@ -13,6 +13,8 @@ const NOTHING: Interest = {
   excludes: [],
   foldsCase: false,
   contentOwners: [],
+  readers: [],
+  databases: [],
   turnsBack: true,
 };
 

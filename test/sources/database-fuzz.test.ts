@@ -83,7 +83,7 @@ async function outcome(location: string, copies: PrivateCopies): Promise<string>
   const limits = { ...DATABASE_LIMITS, timeMs: 5000 };
   const entry = { path: 'History', root: '/home/sample/.config/chromium' };
   try {
-    const { answer } = await readDatabase({ location, stat }, { ...reading, limits }, async (context) => [
+    const { answer } = await readDatabase({ location, stat, key: null }, { ...reading, limits }, async (context) => [
       ...(await chromiumHistoryRule.inspect(entry, context)),
       ...(await chromiumMessengersRule.inspect(entry, context)),
     ]);

@@ -79,7 +79,7 @@ function anywhere(more: Partial<DatabaseReading> = {}): DatabaseReading {
 async function found(location: string) {
   const stat = await statOnDisk(location, noneStuck(new AbortController().signal));
   if (stat === null) throw new Error('not there');
-  return { location, stat };
+  return { location, stat, key: null };
 }
 
 async function ask<T>(reading: DatabaseReading, question: (context: DatabaseContext) => Promise<T>, location = path) {

@@ -53,6 +53,17 @@ describe('what may tell of a file', () => {
     expect(companionsOf(chosen)).toEqual(['other-name b']);
   });
 
+  it('is another name in the versions that a phone backup program keeps beside its backups', () => {
+    mkdirSync(`${folder.path}/phone/aa`, { recursive: true });
+    mkdirSync(`${folder.path}/iMazing.Versions/phone/1`, { recursive: true });
+    write('phone/aa/payload', 'iMazing.Versions/phone/1/stranger');
+    linkSync(`${folder.path}/phone/aa/payload`, `${folder.path}/iMazing.Versions/phone/1/payload`);
+    const linked = { verdict: { level: 'E', reasons: ['hard-link'] } } as const;
+    expect(companionsOf(targets(['phone/aa/payload'], linked))).toEqual([
+      'other-name iMazing.Versions/phone/1/payload',
+    ]);
+  });
+
   it('is its preview picture and its entry in the list of recent files', () => {
     write('a b&c.jpg');
     const path = `${folder.path}/a b&c.jpg`;

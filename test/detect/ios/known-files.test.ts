@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { KNOWN_FILES } from '../../../src/detect/ios/known-files.js';
+import { idOfPath } from '../../../src/sources/ios/id-table.js';
+
+/** As the sheet (1.8) computed them, and several public tools write them down. */
+const IDS = `
+3d0d7e5fb2ce288813306e4d4636395e047a3d28
+12b144c0bd44f2b3dffd9186d3f9c05b917cee25
+83d0d5f0bf5aa1175a1026362864c95544efe2e2
+e8dbef4ab325b4335caa2aea806271425d77164a
+7c7fba66680ef796b916b067077cc246adacf01d
+b8548dc30aa1030df0ce18ef08b882cf7ab5212f
+1b432994e958845fffe8e2f190f26d1511534088
+e794f6ffcc3c222535f47684a63d5178da3c4500
+724bd3b98b18518b455a87c1f3ac3a0d189c4466
+83b9310399a905c7781f95580174f321cd18fd97
+48498f9963c5a8c166aaeb3849794c28d8fb75ca
+bd881d082294367de00a97791cbf3741481c3466
+31cf92c39ed8e888b1b0724fa3a43ed1518203df
+31bb7ba8914766d4ba40d6dfb6113c8b614be442
+5a4935c78a5255723f707230a451d79c540d2741
+943624fd13e27b800cc6d9ce1100c22356ee365c
+1a0e7afc19d307da602ccdcece51af33afe92c53
+e74113c185fd8297e140cfcf9c99436c5cc06b57
+3a47b0981ed7c10f3e2800aa66bac96a3b5db28e
+fabb74fda426bd56f8a84727e0bf1df966f4ac00
+4f98687d8ab0d6d1a371110e6b7300f6e465bef2
+992df473bbb9e132f4b3b6e4d33f72171e97bc7a
+303e04f2a5b473c5ca2127d65365db4c3e055c05
+d772584b01fa324f5e88f2775869130f56a46e02
+0184f304aede0effc040e5afb4acf16f210f8472
+2f771621fd3c627d0db75fe173f3dae8ce50e98b
+f071ce0059246564ccaae21c7026d071b202446f
+7ff7fe545440ab72b1570232d0ed81b84a5334dd
+63e928471d296cb47a6ffb5343b40b90a0e5d92b
+0ba0507b7b46ab4bc1378adb3a9431cd145ad405
+e999feed282a124992b327889794b74eaf6adb56
+6a4da7e4783929702498d8857ac4e810504160ba
+51a4616e576dd33cd2abadfea874eb8ff246bf0e
+516d7e19a4a0c9475c0015fae195626377b1b810
+4096c9ec676f2847dc283405900e284a7c815836
+a690d7769cce8904ca2b67320b107c8fe5f79412
+1f5a521220a3ad80ebfdc196978df8e7a2e49dee
+faf971ce92c3ac508c018dce1bef2a8b8e9838f1
+`;
+
+describe('the files of a backup that are known by their names', () => {
+  it('are those whose ids are known, each once', () => {
+    const ids = KNOWN_FILES.map(({ domain, path }) => idOfPath(`${domain}/${path}`).toString('hex'));
+    expect(ids.sort()).toEqual(IDS.trim().split('\n').sort());
+  });
+});
