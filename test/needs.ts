@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe } from 'vitest';
 
 /** Things that only some machines have; a test that needs one says so when it is skipped. */
-export type Need = 'root' | 'fuse' | `program:${string}`;
+export type Need = 'root' | 'fuse' | `program:${string}` | `python:${string}`;
 
 const isRequired = process.env.PRIVACY_AUDIT_TEST_ALL === '1';
 
@@ -23,5 +23,7 @@ export function describeWith(needs: readonly Need[], name: string, body: () => v
 function isThere(need: Need): boolean {
   if (need === 'root') return process.getuid?.() === 0;
   if (need === 'fuse') return spawnSync('test', ['-c', '/dev/fuse']).status === 0;
+  if (need.startsWith('python:'))
+    return spawnSync('python3', ['-c', `import ${need.slice('python:'.length)}`]).status === 0;
   return spawnSync('sh', ['-c', 'command -v "$0"', need.slice('program:'.length)]).status === 0;
 }

@@ -8,6 +8,7 @@ import { type PhotoKind, photo } from '../fixtures/make/photo.js';
 import { recentDesktop, recentlyUsed } from '../fixtures/make/recent-files.js';
 import { thumbnail } from '../fixtures/make/thumbnail.js';
 import { type Content, writeTree } from '../fixtures/make/write-tree.js';
+import { type BackupTree, writeBackupTree } from './backup-trees.js';
 import { chromiumHistory, firefoxHistory, makeDatabase } from './databases.js';
 import { parseReport, type ReportJson, temporaryFolder } from './run-cli.js';
 import { runInProcess } from './run-in-process.js';
@@ -23,8 +24,12 @@ interface Tree {
   readonly system: 'linux' | 'macos' | 'windows';
   /** How it is looked at: as the home of another computer, or as a PATH. */
   readonly as?: 'home' | 'path';
-  readonly files: Readonly<Record<string, Content | Made | MadeHistory>>;
+  readonly files?: Readonly<Record<string, Content | Made | MadeHistory>>;
+  /** An iPhone backup in that home. */
+  readonly iosBackup?: BackupTree;
 }
+
+type Files = NonNullable<Tree['files']>;
 
 /** What a text can not say, or not well. */
 type Made =
@@ -89,19 +94,20 @@ async function look(rule: string, tree: Tree): Promise<Found> {
   try {
     const home = `${folder.path}/disk/sample`;
     mkdirSync(home, { recursive: true });
-    writeTree(home, contents(tree.files));
-    makeHistories(home, tree.files);
+    writeTree(home, contents(tree.files ?? {}));
+    makeHistories(home, tree.files ?? {});
+    if (tree.iosBackup !== undefined) await writeBackupTree(home, tree.iosBackup);
     const where = tree.as === 'path' ? [home] : ['--home', home, '--platform', tree.system];
     const env = { HOME: `${folder.path}/nobody`, PRIVACY_AUDIT_DATA_DIR: `${folder.path}/data` };
     mkdirSync(env.HOME);
     const result = await runInProcess(['scan', ...where, '--json', '--rules', rule], env);
-    return summary(parseReport({ ...result, code: result.code }), home);
+    return summary(parseReport({ ...result, code: result.code }), home, tree.iosBackup !== undefined);
   } finally {
     folder.remove();
   }
 }
 
-function contents(files: Tree['files']): Record<string, Content> {
+function contents(files: Files): Record<string, Content> {
   return Object.fromEntries(
     Object.entries(files).flatMap(([path, content]) => (isHistory(content) ? [] : [[path, made(content)]])),
   );
@@ -134,7 +140,7 @@ function isHistory(content: Content | Made | MadeHistory): content is MadeHistor
   return typeof content !== 'string' && 'history' in content;
 }
 
-function makeHistories(home: string, files: Tree['files']): void {
+function makeHistories(home: string, files: Files): void {
   for (const [path, content] of Object.entries(files)) {
     if (!isHistory(content)) continue;
     mkdirSync(dirname(`${home}/${path}`), { recursive: true });
@@ -145,9 +151,10 @@ function makeHistories(home: string, files: Tree['files']): void {
   }
 }
 
-/** The report without what differs from run to run; the home is written `HOME`. */
-function summary(report: ReportJson, home: string): Found {
-  const findings = report.findings.map(({ subject, severity, confidence, items }) => ({
+/** The report without what differs from run to run; the home is written `HOME`. Of backups the sentences too: they say most of it. */
+function summary(report: ReportJson, home: string, hasSentences: boolean): Found {
+  const findings = report.findings.map(({ subject, severity, confidence, items, message }) => ({
+    ...(hasSentences ? { message } : {}),
     subject: subject.path,
     severity,
     confidence,

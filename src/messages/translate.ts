@@ -17,7 +17,8 @@ export interface Say {
   /** A name of somebody else's, as one harmless line. */
   readonly safe: (text: string) => string;
   /**
-   * A text that a rule brings along. A fact that this finding does not have is empty in it; with a broken format the bare text stands.
+   * A text that a rule brings along. A fact that this finding does not have is `none` in it, a number 0. With a broken format the
+   * bare text stands.
    */
   readonly text: (texts: Texts, values?: Values) => string;
   /** `1.2 GB`, `1,2 Go`; units of 1000, one decimal above kilobytes. */
@@ -64,7 +65,7 @@ export function createSay(language: Language): Say {
     safe: safeText,
     text: (texts: Texts, values: Values = {}) => {
       try {
-        return safeText(format(texts[language], { ...emptyValues(texts[language]), ...values }));
+        return safeText(format(texts[language], { ...absentValues(texts[language]), ...values }));
       } catch {
         return safeText(texts[language]);
       }
@@ -86,9 +87,10 @@ function lazily<T>(make: () => (value: T) => string): (value: T) => string {
   };
 }
 
-/** What a text names, each empty: a backup may not say from which phone it is. Words of choices among them do no harm. */
-function emptyValues(pattern: string): Values {
-  return Object.fromEntries([...pattern.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name = '']) => [name, '']));
+/** What a text names, each as nothing: a backup may not say from which phone it is. Words of choices among them do no harm. */
+function absentValues(pattern: string): Values {
+  const named = pattern.matchAll(/\{\s*(\w+)\s*(?:\}|,\s*(plural|number)?)/g);
+  return Object.fromEntries([...named].map(([, name = '', isNumber]) => [name, isNumber === undefined ? 'none' : 0]));
 }
 
 /** Can this text of a rule be used as a message, by somebody who knows `count`, `size` and these facts? */

@@ -79,12 +79,19 @@ export function sentences(context: ReportContext, say: Say): Sentence {
   };
 }
 
-/** Facts as a message may name them; paths never, they are shown beside it. ICU's `select` knows no hyphen: `target_missing`. */
+/** A time as facts have it (ISO 8601). */
+const TIME_FACT = /^\d{4}-\d\d-\d\dT/;
+
+/**
+ * Facts as a message may name them; paths never, they are shown beside it. Of a time the day is enough for a sentence. ICU's `select`
+ * knows no hyphen: `target_missing`.
+ */
 function messageFacts(facts: Facts): Record<string, string | number> {
   const entries = Object.entries(facts).filter(([key]) => !PATH_FACTS.has(key));
   return Object.fromEntries(
     entries.map(([key, value]) => {
       if (key === 'state') return [key, String(value).replaceAll('-', '_')];
+      if (typeof value === 'string' && TIME_FACT.test(value)) return [key, value.slice(0, 10)];
       return [key, typeof value === 'number' ? value : String(value)];
     }),
   );

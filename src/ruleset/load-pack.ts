@@ -88,28 +88,32 @@ function packFaults(parsed: ParsedRule, isMessage: TextCheck): Fault[] {
 
 /** Facts of a backup: `scan/scan-container.ts`, and what `sources/ios/backup-details.ts` and the Android source say of it. */
 const CONTAINER_FACTS = [
-  'kind',
-  'encrypted',
   ...[
+    'kind',
+    'encrypted',
     'device',
     'model',
     'system',
     'backupAt',
     'strength',
     'state',
-    'others',
     'twin',
     'apps',
     'phone',
     'serial',
-    'hardLinks',
   ],
-  ...['versions', 'inSyncFolder', 'inBackup', 'rows', 'orphans', 'missing'],
+  ...['others', 'hardLinks', 'versions', 'inSyncFolder', 'inBackup', 'whatsapp', 'telegram', 'signal'],
+  ...['rows', 'orphans', 'orphanCount', 'missing', 'missingCount'],
 ];
 
 /** A text in one language stands for both and is only at fault once. */
 function messageFaults({ rule, yaml }: ParsedRule, isMessage: TextCheck): Fault[] {
-  const facts = [...Object.keys(rule.facts), ...(rule.type === 'container' ? CONTAINER_FACTS : [])];
+  const hasApps = rule.type === 'files' && rule.select.some(({ app }) => app !== undefined);
+  const facts = [
+    ...Object.keys(rule.facts),
+    ...(hasApps ? ['app'] : []),
+    ...(rule.type === 'container' ? CONTAINER_FACTS : []),
+  ];
   const known = ['count', 'size', ...facts].map((name) => `{${name}}`).join(', ');
   const languages = rule.message.en === rule.message.fr ? (['en'] as const) : (['en', 'fr'] as const);
   return languages

@@ -76,6 +76,11 @@ function globFaults(rule: RuleFile, yaml: YamlFile): Fault[] {
   rule.except?.forEach((glob, at) => {
     check(glob, ['except', at], 'free');
   });
+  if (Array.isArray(rule.items)) {
+    rule.items.forEach((glob, at) => {
+      check(glob, ['items', at], 'below-root');
+    });
+  }
   return faults;
 }
 
@@ -130,6 +135,7 @@ function ruleOf(file: RuleFile): FileRule | ContainerRule {
     remedies: (file.remedies ?? []).map(remedyOf),
     references: file.references ?? [],
     facts: {
+      ...file.facts,
       ...(file.app === undefined ? {} : { app: file.app }),
       ...(file.kind === undefined ? {} : { kind: file.kind }),
       ...(file.encrypted === undefined ? {} : { encrypted: file.encrypted }),

@@ -88,6 +88,10 @@ export const ruleSchema = z
       .max(40)
       .optional()
       .describe('What kind of data it is: cache, attachments, database, thumbnails, temp, downloads …'),
+    facts: z
+      .record(z.string().regex(/^[a-z][A-Za-z]{0,39}$/), z.union([z.string().max(200), z.boolean(), z.number()]))
+      .optional()
+      .describe('More facts of every item, for example provider and state of a rule in cloud-sync.'),
     encrypted: z.boolean().optional().describe('For rules about backups: is the file encrypted? A fact of every item.'),
     subject: z.enum(['folder', 'app', 'device']).optional().describe('What one finding is about; default: by area.'),
     select: z.array(selector).min(1).max(50).optional().describe('Where to look.'),
@@ -106,9 +110,11 @@ export const ruleSchema = z
       .optional()
       .describe('With container: only backups of which each of these facts has one of these values.'),
     items: z
-      .union([z.enum(['all', 'orphans']), z.array(z.string().min(1).max(200)).min(1).max(20)])
+      .union([z.enum(['all', 'orphans']), z.array(glob).min(1).max(20)])
       .optional()
-      .describe('With container: which of its files are the items; default: all.'),
+      .describe(
+        'With container: which of its files are the items: all, those that belong to no entry (orphans), or globs; default: all.',
+      ),
     except: globs.optional().describe('Globs that are not meant, for every entry of select.'),
     unchanged_for: z
       .string()

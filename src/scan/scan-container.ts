@@ -1,3 +1,5 @@
+import { parseGlob } from '../match/glob.js';
+import { pathTest } from '../match/path-test.js';
 import { joinPath, type WantedFolder } from '../model/entry.js';
 import type { Item } from '../model/finding.js';
 import type { ContainerRule, Facts } from '../model/rule.js';
@@ -19,15 +21,31 @@ export async function* scanRawFiles(
 ): AsyncGenerator<readonly ScanEvent[]> {
   const { info, raw } = container;
   const tallies = applying(container, rules, info.details)
-    .filter(({ items }) => items === 'all')
-    .map((rule) => tallyOf(container, rule, factsOf(container, rule, info.details), key));
+    .filter(isSeenOnTheWay)
+    .map((rule) => {
+      const tally = tallyOf(container, rule, factsOf(container, rule, info.details), key);
+      return { tally, isItem: itemTest(rule) };
+    });
   for await (const { folders, gaps } of raw.walk(EVERYTHING, signal)) {
     const files = folders.flatMap(filesOf);
     container.takeRaw?.(files);
     yield gaps.map((gap) => ({ event: 'gap', gap: { ...gap, source: info.id } }));
-    for (const tally of tallies) yield* takeItems(tally, itemsOf(files, container, tally.head.facts));
+    for (const { tally, isItem } of tallies) {
+      yield* takeItems(tally, itemsOf(files.filter(isItem), container, tally.head.facts));
+    }
   }
-  for (const tally of tallies) yield* end(tally);
+  for (const { tally } of tallies) yield* end(tally);
+}
+
+/** Items that are named one by one can wait until more is known of the backup. */
+function isSeenOnTheWay({ items }: ContainerRule): boolean {
+  return items === 'all' || (items !== 'orphans' && items.some((glob) => /[*?[{\\]/.test(glob)));
+}
+
+function itemTest({ items }: ContainerRule): (file: RawFile) => boolean {
+  if (typeof items === 'string') return () => true;
+  const test = pathTest(items.flatMap(parseGlob), null);
+  return ({ path }) => test.matches(path.split('/'));
 }
 
 /** What can be said of a backup when its inside has been seen: about single files of it, about what belongs to nothing in it. */
@@ -35,9 +53,9 @@ export async function* scanBackupEnd({ container, rules, key }: ContainerScan): 
   const ended = container.ended?.() ?? { facts: {}, orphans: [] };
   const details: Facts = { ...container.info.details, ...ended.facts };
   for (const rule of applying(container, rules, details)) {
-    if (rule.items === 'all') continue;
+    if (isSeenOnTheWay(rule)) continue;
     const tally = tallyOf(container, rule, factsOf(container, rule, details), key);
-    const files = rule.items === 'orphans' ? ended.orphans : await namedFiles(container, rule.items);
+    const files = typeof rule.items === 'string' ? ended.orphans : await namedFiles(container, rule.items);
     yield* takeItems(tally, itemsOf(files, container, tally.head.facts));
     yield* end(tally);
   }

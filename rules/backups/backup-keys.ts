@@ -1,0 +1,45 @@
+import { defineRule } from '../../src/model/rule.js';
+
+/** 64 characters, with or without the end of a line. */
+const LENGTHS = { min: 64, max: 66 };
+
+export default defineRule({
+  type: 'files',
+  id: 'backups/backup-keys',
+  severity: 'high',
+  confidence: 'possible',
+  subject: 'folder',
+  title: {
+    en: 'Perhaps the key of an encrypted phone backup',
+    fr: 'Peut-être la clé d’une sauvegarde chiffrée de téléphone',
+  },
+  why: {
+    en: 'A program that examines phones can save the key of an encrypted backup as a text of 64 characters. It opens the backup like the password itself.',
+    fr: 'Un programme qui examine des téléphones peut enregistrer la clé d’une sauvegarde chiffrée comme un texte de 64 caractères. Elle ouvre la sauvegarde comme le mot de passe lui-même.',
+  },
+  message: {
+    en: '{count, plural, one {# file holds} other {# files hold}} 64 hexadecimal characters and {count, plural, one {is} other {are}} called like a key.',
+    fr: '{count, plural, one {# fichier contient} other {# fichiers contiennent}} 64 caractères hexadécimaux et {count, plural, one {porte} other {portent}} le nom d’une clé.',
+  },
+  remedies: [
+    {
+      kind: 'wipe',
+      effect: 'loses-data',
+      text: {
+        en: 'If it is the key of a backup, delete it, or keep it where nobody else gets at it. Other programs keep keys of the same form; do not delete theirs.',
+        fr: 'Si c’est la clé d’une sauvegarde, supprimez-la, ou gardez-la là où personne d’autre n’y accède. D’autres programmes ont des clés de même forme ; ne supprimez pas les leurs.',
+      },
+    },
+  ],
+  references: ['mvt-project/mvt, src/mvt/ios/decrypt.py (extract-key)'],
+  facts: { kind: 'key' },
+  unchangedForMs: 0,
+  select: [
+    { paths: ['**/*{key,Key,KEY,mvt,MVT}*'], except: ['**/{node_modules,site-packages,dist-packages,.git}/**'] },
+  ],
+  async inspect({ stat }, { read }) {
+    if (stat.sizeBytes < LENGTHS.min || stat.sizeBytes > LENGTHS.max) return [];
+    const text = Buffer.from(read(0, LENGTHS.max)).toString('latin1');
+    return /^[0-9a-fA-F]{64}\r?\n?$/.test(text) ? [{ facts: {} }] : [];
+  },
+});
