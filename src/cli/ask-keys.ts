@@ -16,9 +16,11 @@ export function settle(keyboard: Keyboard): Promise<Away | null> {
     const stop = keyboard.listen((key) => {
       const away = key.name === 'escape' ? null : awayOf(key);
       if (away !== null) finish(away);
-    });
+    }, ignore); // what was typed ahead may be a password
   });
 }
+
+function ignore(): void {}
 
 /** Asks: `onKey` hears what is not a way out, and calls `answer` when it knows. */
 export function askKeys<T>(

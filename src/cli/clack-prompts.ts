@@ -4,7 +4,7 @@ import { shorten } from '../report/layout.js';
 import { awayOf, isQuickLetter, settle } from './ask-keys.js';
 import type { Output } from './io.js';
 import type { Key } from './keyboard.js';
-import { confirmTyped, type PromptOptions, plainPrompts } from './plain-prompts.js';
+import { askSecret, confirmTyped, type PromptOptions, plainPrompts } from './plain-prompts.js';
 import { type Answer, type Away, type Prompts, roomOf } from './prompts.js';
 
 /** Home, then everything below erased: each question stands on a page of its own. */
@@ -64,6 +64,10 @@ export function clackPrompts(options: ClackOptions): Prompts {
       draw(options, { lettersQuit: false, begin: () => page(lines, say('prompt.text')) }, (streams) =>
         text({ ...streams, message: question, withGuide: false }),
       ).then(lineOf),
+    askSecret: (question) => {
+      out.write(CLEAR);
+      return askSecret(question, options);
+    },
     confirmTyped: (confirmation) => {
       out.write(CLEAR);
       return confirmTyped(confirmation, options);

@@ -65,6 +65,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     flags: [
       { flags: '--home <DIR>', help: 'help.scan.home', isPath: true },
       { flags: '--platform <SYSTEM>', help: 'help.scan.platform', values: ['linux', 'macos', 'windows'] },
+      { flags: '--password-file <FILE>', help: 'help.scan.password-file', isPath: true },
       { flags: '--rules <GLOBS>', help: 'help.scan.rules' },
       { flags: '--skip-rules <GLOBS>', help: 'help.scan.skip-rules' },
       RULES_PATH,

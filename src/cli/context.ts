@@ -2,6 +2,7 @@ import type { LanguageChoice } from '../messages/language.js';
 import type { Say } from '../messages/translate.js';
 import type { ReportContext, ReportWriter } from '../report/report-context.js';
 import type { Invocation } from './arguments.js';
+import type { Desk } from './ask-password.js';
 import type { Io } from './io.js';
 import type { Settings } from './settings.js';
 
@@ -20,6 +21,8 @@ export interface Run {
   readonly isQuiet: boolean;
   /** Drinks a scan's events beside the report that is written. */
   readonly beside?: (context: ReportContext) => ReportWriter;
-  /** A disk does not answer: the program will not be able to end by itself. */
-  readonly onStuck: () => void;
+  /** Where a scan asks for passwords: a dialogue that is open already, or nowhere; without, it opens one where it can. */
+  readonly desk?: Desk | 'none';
+  /** A thread waits for what does not end: the program will not be able to end by itself. Says why, unless the user knows. */
+  readonly onStuck: (message: string | null) => void;
 }

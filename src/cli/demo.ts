@@ -109,7 +109,7 @@ async function steps(run: Run, root: string, stage: Stage): Promise<Away> {
   if (away !== null) return away;
 
   const whole = await stage.work(() =>
-    look({ ...demoRun, flags: { ...demoRun.flags, home: sample.home, platform: 'linux' } }),
+    look({ ...demoRun, flags: { ...demoRun.flags, home: sample.home, platform: 'linux' } }, 'none'),
   );
   const command = `privacy-audit scan --home ${sample.home} --platform linux`;
   const reported = await showReport(stage, { title: texts(['demo.scan']), command, looked: whole });
@@ -130,7 +130,7 @@ async function steps(run: Run, root: string, stage: Stage): Promise<Away> {
     if (shown !== null) return shown;
   }
 
-  const backup = await stage.work(() => look({ ...demoRun, arguments: [sample.phoneBackup] }));
+  const backup = await stage.work(() => look({ ...demoRun, arguments: [sample.phoneBackup] }, 'none'));
   const backupShown = await showReport(stage, {
     title: texts(['demo.backup']),
     command: `privacy-audit scan ${sample.phoneBackup}`,

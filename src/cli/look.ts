@@ -1,3 +1,4 @@
+import type { Desk } from './ask-password.js';
 import { captured } from './capture.js';
 import type { Run } from './context.js';
 import { runScan } from './scan.js';
@@ -11,12 +12,13 @@ export interface Look {
   readonly exitCode: number;
 }
 
-/** Runs `scan` as it is, and keeps the report instead of printing it. Throws what `scan` throws. */
-export async function look(run: Run): Promise<Look> {
+/** Runs `scan` as it is, and keeps the report instead of printing it; asks for passwords at `desk`. Throws what `scan` throws. */
+export async function look(run: Run, desk: Desk | 'none'): Promise<Look> {
   const gathered = captured(run);
   const reports: SeenReport[] = [];
   const exitCode = await runScan({
     ...gathered.run,
+    desk,
     beside: () => seenReportWriter((report) => reports.push(report)),
   });
   return { lines: gathered.lines(), report: reports[0] ?? nothingSeen(), exitCode };

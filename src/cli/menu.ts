@@ -1,6 +1,7 @@
 import type { SavedReport } from '../model/saved-report.js';
 import { SEVERITIES } from '../model/severity.js';
 import { currentSystem } from '../platform/current.js';
+import { endAtOnce } from '../platform/end-process.js';
 import { wrap } from '../report/layout.js';
 import { programHelp } from './arguments.js';
 import type { Run } from './context.js';
@@ -42,14 +43,16 @@ export async function runMenu(run: Run, lastResult: MenuActions['lastResult']): 
       erase: (findings) =>
         eraseFindings({ run, ...session, hide: session.wipe, tellLater: (lines) => later.push(...lines) }, findings),
     };
+    const leave = (isChecking: boolean) => {
+      // Nothing was changed, so that nothing has to be finished: the process ends while the scan runs.
+      session.wipe();
+      endAtOnce({ isDeriving: isChecking });
+    };
+    const desk = { prompts: session.prompts, guard: session.guard, leave, close: () => showLooking(context) };
     const lookNow = () =>
       session.watch(
-        () => look(run),
-        () => {
-          // Nothing was changed, so that nothing has to be finished: the process ends while the scan runs.
-          session.wipe();
-          process.exit(EXIT.done);
-        },
+        () => look(run, desk),
+        () => leave(false),
       );
     const end = await menu(context, { look: lookNow, lastResult });
     if (end === 'quick-exit') session.wipe();
@@ -117,11 +120,15 @@ async function open(screen: 'look' | 'last' | 'findings' | 'guide' | 'help', ope
 
 /** Looks, says how much was found, leads on to the findings or the whole report. */
 async function lookNow({ context, actions, seen }: Opening): Promise<Left> {
-  context.prompts.show(paragraphs(context, ['menu.look.now', 'menu.look.own', 'menu.look.stop']));
+  showLooking(context);
   const looked = await actions.look();
   if (looked.exitCode === EXIT.interrupted) return { away: 'interrupted', seen };
   if (looked.exitCode === EXIT.terminated) return { away: 'terminated', seen };
   return { away: await showLook(context, looked), seen: looked.report };
+}
+
+function showLooking(context: MenuContext): void {
+  context.prompts.show(paragraphs(context, ['menu.look.now', 'menu.look.own', 'menu.look.stop']));
 }
 
 async function showLook(context: MenuContext, { report, lines }: Look): Promise<Away> {

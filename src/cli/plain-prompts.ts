@@ -4,7 +4,16 @@ import { columnsOf, wrap } from '../report/layout.js';
 import { askKeys, isQuickLetter, settle } from './ask-keys.js';
 import type { Output } from './io.js';
 import type { Key, Keyboard } from './keyboard.js';
-import { type Answer, type Choice, type Prompts, type Question, roomOf, type TypedConfirmation } from './prompts.js';
+import {
+  type Answer,
+  type Choice,
+  type Prompts,
+  type Question,
+  roomOf,
+  type SecretQuestion,
+  type TypedConfirmation,
+} from './prompts.js';
+import { readSecret } from './read-secret.js';
 
 export interface PromptOptions {
   readonly keyboard: Keyboard;
@@ -39,6 +48,7 @@ export function plainPrompts(options: PromptOptions): Prompts {
       }),
     askText: (question) =>
       ask(question, { ...options, hint: say('prompt.text'), lettersQuit: false, read: (line) => ({ value: line }) }),
+    askSecret: (question) => askSecret(question, options),
     confirmTyped: (confirmation) => confirmTyped(confirmation, options),
     pause: (lines) =>
       ask<true>(
@@ -60,6 +70,23 @@ export function confirmTyped(
     lettersQuit: false,
     read: (line) => ({ value: same(line) }),
   });
+}
+
+/** A password is typed; used by every skin. */
+export async function askSecret(
+  { ends, ...question }: SecretQuestion,
+  options: PromptOptions,
+): Promise<Answer<Uint8Array>> {
+  const { keyboard, out, say } = options;
+  const away = await settle(keyboard);
+  if (away !== null) return away;
+  out.write(above(question, say('prompt.secret'), options));
+  for (;;) {
+    const typed = await readSecret(keyboard, ends);
+    if (typed !== 'quick-exit') out.write('\n');
+    if (typed !== 'too-long') return typed;
+    out.write(`${say('prompt.secret.long')}\n> `);
+  }
 }
 
 function choose<Id extends string>(
@@ -93,13 +120,18 @@ interface Asking<T> extends PromptOptions {
   readonly read: (line: string) => { readonly value: T } | string;
 }
 
-async function ask<T>({ lines, question }: Question, asking: Asking<T>): Promise<Answer<T>> {
+/** What stands above the answer: text, question, how to answer, a sign where it is typed. */
+function above({ lines, question }: Question, hint: string, { out }: PromptOptions): string {
+  const how = wrap(hint, roomOf(out, 0).columns, 0); // with a word to be typed it may be longer than a line
+  const text = ['', ...lines, ...(question === '' ? [''] : ['', question]), ...how];
+  return `${text.join('\n')}\n> `;
+}
+
+async function ask<T>(question: Question, asking: Asking<T>): Promise<Answer<T>> {
   const { keyboard, out, hint, read } = asking;
   const away = await settle(keyboard);
   if (away !== null) return away;
-  const how = wrap(hint, roomOf(out, 0).columns, 0); // with a word to be typed it may be longer than a line
-  const text = ['', ...lines, ...(question === '' ? [''] : ['', question]), ...how];
-  out.write(`${text.join('\n')}\n> `);
+  out.write(above(question, hint, asking));
   for (;;) {
     const typed = await readLine(asking);
     if (typeof typed === 'string') return typed;

@@ -7,6 +7,10 @@ export interface Progress {
   update(counts: ScanCounts): void;
   /** Something else is written to the terminal; it gets a line of its own. */
   aside(write: () => void): void;
+  /** Says nothing until the answer is called: somebody is asked something. */
+  pause(): () => void;
+  /** A password is being checked, until the answer is called. */
+  checkPassword(): () => void;
   stop(): void;
 }
 
@@ -30,57 +34,107 @@ const ERASE_LINE = '\r\x1b[2K';
  * it before anything that takes time.
  */
 export function startProgress({ io, say, isPlain, isQuiet }: ProgressOptions): Progress {
-  if (isQuiet) return { update: () => {}, aside: (write) => write(), stop: () => {} };
+  if (isQuiet) {
+    const nothing = () => () => {};
+    return { update: () => {}, aside: (write) => write(), pause: nothing, checkPassword: nothing, stop: () => {} };
+  }
   const isTerminal = io.stderr.isTTY === true;
   // Of a terminal without a size (0 columns: `script`, `docker exec -t`) ora 9.4 would erase infinitely many lines.
   const hasSize = (io.stderr.columns ?? 0) > 0;
   if (isTerminal && hasSize && !isPlain && io.env.TERM !== 'dumb') return spinner(io, say);
   if (isTerminal) io.stderr.write(`${say('progress.start')}\n`);
-  return plainLines(io, say);
+  return plainLines(io, say, isTerminal);
 }
 
 /** The clock writes them, not the events: a disk that hesitates sends none. */
-function plainLines(io: Io, say: Say): Progress {
+function plainLines(io: Io, say: Say, isTerminal: boolean): Progress {
   let latest = 0;
-  const timer = setInterval(
-    () => io.stderr.write(`${say('progress.still', { count: latest })}\n`),
-    PLAIN_LINE_EVERY_MS,
-  );
+  let isPaused = false;
+  const timer = setInterval(() => {
+    if (!isPaused) io.stderr.write(`${say('progress.still', { count: latest })}\n`);
+  }, PLAIN_LINE_EVERY_MS);
   timer.unref();
   return {
     update: ({ entries }) => {
       latest = entries;
     },
     aside: (write) => write(),
+    pause: () => {
+      isPaused = true;
+      return () => {
+        isPaused = false;
+      };
+    },
+    checkPassword: () => {
+      if (isTerminal) io.stderr.write(`${say('progress.password')}\n`);
+      return () => {};
+    },
     stop: () => clearInterval(timer),
   };
 }
 
+/** What ora draws, as far as it is used here. */
+interface Spinner {
+  text: string;
+  start(): unknown;
+  stop(): unknown;
+}
+
 function spinner(io: Io, say: Say): Progress {
-  let shown: { text: string; stop(): unknown } | null = null;
+  let shown: Spinner | null = null;
   let isStopped = false;
+  let isPaused = false;
   let latest = 0;
   let lastRefresh = 0;
-  const text = () => say('progress.scanning', { count: latest });
+  /** Since when a password is being checked; null when none is. */
+  let checkingSinceMs: number | null = null;
+  const text = () =>
+    checkingSinceMs === null
+      ? say('progress.scanning', { count: latest })
+      : say('progress.password.seconds', { count: Math.floor((performance.now() - checkingSinceMs) / 1000) });
+  const refresh = () => {
+    if (shown !== null) shown.text = text();
+  };
   const eraseFirstSign = () => io.stderr.write(ERASE_LINE);
   io.stderr.write(say('progress.start'));
   const timer = setTimeout(async () => {
     const { default: ora } = await import('ora');
     if (isStopped) return;
+    shown = ora({ text: text(), stream: io.stderr, discardStdin: false, hideCursor: true });
+    if (isPaused) return;
     eraseFirstSign();
-    shown = ora({ text: text(), stream: io.stderr, discardStdin: false, hideCursor: true }).start();
+    shown.start();
   }, SPINNER_AFTER_MS);
   return {
     update: ({ entries }) => {
       latest = entries;
-      if (shown === null || Date.now() - lastRefresh < REFRESH_MS) return;
+      if (Date.now() - lastRefresh < REFRESH_MS) return;
       lastRefresh = Date.now();
-      shown.text = text();
+      refresh();
     },
     aside: (write) => {
       eraseFirstSign();
       write();
       if (shown === null && !isStopped) io.stderr.write(say('progress.start'));
+    },
+    pause: () => {
+      isPaused = true;
+      if (shown === null) eraseFirstSign();
+      else shown.stop();
+      return () => {
+        isPaused = false;
+        if (!isStopped) shown?.start();
+      };
+    },
+    checkPassword: () => {
+      checkingSinceMs = performance.now();
+      refresh();
+      const seconds = setInterval(refresh, 1000);
+      return () => {
+        clearInterval(seconds);
+        checkingSinceMs = null;
+        refresh();
+      };
     },
     stop: () => {
       if (isStopped) return;

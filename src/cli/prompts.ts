@@ -28,6 +28,11 @@ export interface TypedConfirmation extends Question {
   readonly word: string;
 }
 
+export interface SecretQuestion extends Question {
+  /** Aborting it ends the question, as `interrupted`. */
+  readonly ends: AbortSignal;
+}
+
 /**
  * Everything we ever ask, in one small interface: plain lines, a skin with arrow keys, and a script for tests. Keys pressed before a
  * question is on the screen answer nothing. Nothing here ends the process.
@@ -42,6 +47,11 @@ export interface Prompts {
   askYesNo(question: Question): Promise<Answer<boolean>>;
   /** A line of text; only `q` and Enter leaves here, since `q` may begin a word. */
   askText(question: Question): Promise<Answer<string>>;
+  /**
+   * A password, as bytes, which the caller overwrites; nothing is shown while it is typed, and only Esc twice leaves here, since `q`
+   * may be one. Empty for Enter alone.
+   */
+  askSecret(question: SecretQuestion): Promise<Answer<Uint8Array>>;
   /** Before something that can not be undone: always plain lines. False when something else was typed. */
   confirmTyped(confirmation: TypedConfirmation): Promise<Answer<boolean>>;
   /** Waits until the text has been read. */

@@ -16,8 +16,8 @@ import { reasonOf } from './report-output.js';
 import { mergeSettings, readSettings } from './settings.js';
 import { columnsOfTerminal } from './style-for.js';
 
-/** Called when a disk holds a reading thread for ever, with the exit code that was due. */
-export type OnStuck = (exitCode: number, message: string) => void;
+/** Called when a thread is held for ever, or for long after the end was asked for, with the exit code that was due. */
+export type OnStuck = (exitCode: number, message: string | null) => void;
 
 /** Runs one command line; the answer is the exit code. `onStuck` ends the process where returning would not. */
 export async function run(
@@ -57,7 +57,7 @@ async function runCommand(
   const settings = mergeSettings(flags, io.env, file?.values ?? {});
   const language = chooseLanguage(typeof flags.lang === 'string' ? flags.lang : undefined, file?.values.lang, io.env);
   const say = sayIn(language, io);
-  let isStuck = false;
+  const stuck: (string | null)[] = [];
   const context: Run = {
     io,
     say,
@@ -69,13 +69,13 @@ async function runCommand(
     settingsFile: file?.path ?? null,
     isVerbose: flags.verbose === true,
     isQuiet: flags.quiet === true,
-    onStuck: () => {
-      isStuck = true;
+    onStuck: (message) => {
+      stuck.push(message);
     },
   };
   try {
     const code = await dispatch(invocation.command, context);
-    if (isStuck) program.onStuck(code, say('warning.stuck'));
+    if (stuck.length > 0) program.onStuck(code, stuck[0] ?? null);
     return code;
   } catch (error) {
     return explain(error, io, { say, isVerbose: context.isVerbose });

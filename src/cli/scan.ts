@@ -4,7 +4,6 @@ import { PLATFORMS } from '../model/platform.js';
 import type { Rule } from '../model/rule.js';
 import type { ScanCounts, ScanEvent } from '../model/scan-event.js';
 import type { Severity } from '../model/severity.js';
-import { nobodyUnlocks } from '../model/unlock.js';
 import { currentSystem } from '../platform/current.js';
 import { type PrivateCopies, privateCopies, privatePlaces, removeAbandonedCopies } from '../platform/private-copies.js';
 import type { ReportContext, ReportWriter } from '../report/report-context.js';
@@ -17,16 +16,20 @@ import { scanExitCode } from './exit-code.js';
 import { type Home, ownerOf } from './home.js';
 import { listenForInterrupt } from './interrupt.js';
 import { loadRules } from './load-rules.js';
+import { readPasswordFile } from './password-file.js';
 import { prepareScan } from './prepare-scan.js';
 import { type Progress, startProgress } from './progress.js';
 import { openOutput, type ReportOutput } from './report-output.js';
 import { formatOf, reportWriter } from './report-writer.js';
 import { beginHistory, type ScanHistory } from './scan-history.js';
+import { type ScanUnlock, unlockFor } from './unlock-for.js';
 import { warn } from './warn.js';
 
 /** `scan`: looks, reports, answers with the exit code of the contract, section 3. */
 export async function runScan(run: Run): Promise<number> {
   const { io, say, settings, flags } = run;
+  const file = text(flags.passwordFile);
+  const password = file === undefined ? null : await readPasswordFile(file, run); // a pipe may take its time: Ctrl-C just ends it
   const interrupt = listenForInterrupt(io, say);
   const isStreaming = io.stdout.isTTY === true && formatOf(run) === 'ndjson' && flags.output === undefined;
   const progress = startProgress({
@@ -35,6 +38,7 @@ export async function runScan(run: Run): Promise<number> {
     isPlain: settings.plain.value,
     isQuiet: run.isQuiet || isStreaming, // the lines themselves are the sign of life
   });
+  const unlock = unlockFor({ run, progress, signal: interrupt.signal, password });
   try {
     const startedAt = new Date();
     const ruleset = await loadRules(settings['rules-path'].value, io.env);
@@ -53,6 +57,7 @@ export async function runScan(run: Run): Promise<number> {
         output,
         history,
         copies,
+        unlock,
         progress,
         signal: interrupt.signal,
       });
@@ -73,7 +78,8 @@ export async function runScan(run: Run): Promise<number> {
       const seen = await report(request, { run, context, output, history, progress, signal: interrupt.signal });
       await deliver({ run, output, isInterrupted: interrupt.signal.aborted });
       await history.end({ isComplete: !seen.isIncomplete, isInterrupted: interrupt.signal.aborted });
-      if (request.stuck.count > 0) run.onStuck();
+      if (unlock.isCutShort()) run.onStuck(null);
+      else if (request.stuck.count > 0) run.onStuck(say('warning.stuck'));
       return interrupt.exitCode() ?? scanExitCode({ ...seen, threshold: settings['fail-on'].value });
     } catch (error) {
       await output.abandon();
@@ -85,6 +91,7 @@ export async function runScan(run: Run): Promise<number> {
       copies.close();
     }
   } finally {
+    unlock.close();
     progress.stop();
     interrupt.dispose();
   }
@@ -103,6 +110,7 @@ interface Preparing {
   readonly output: ReportOutput;
   readonly history: ScanHistory;
   readonly copies: PrivateCopies;
+  readonly unlock: ScanUnlock;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }
@@ -114,6 +122,7 @@ async function prepare({
   output,
   history,
   copies,
+  unlock,
   progress,
   signal,
 }: Preparing): ReturnType<typeof prepareScan> {
@@ -130,7 +139,7 @@ async function prepare({
     statusOf: history.statusOf,
     cache: history.cache,
     copies,
-    unlock: nobodyUnlocks,
+    unlock,
     env: io.env,
     signal,
   });

@@ -5,7 +5,7 @@ export type Scripted = string | boolean | { readonly away: Away };
 
 /** What was asked, as a test may look at it. */
 export interface Asked extends Question {
-  readonly kind: 'choose' | 'yes-no' | 'text' | 'typed' | 'pause';
+  readonly kind: 'choose' | 'yes-no' | 'text' | 'secret' | 'typed' | 'pause';
   readonly options: readonly string[];
   readonly labels: readonly string[];
 }
@@ -51,6 +51,8 @@ export function scriptedPrompts(
       ),
     askYesNo: (question) => next({ ...question, kind: 'yes-no' }, yesOrNo),
     askText: (question) => next({ ...question, kind: 'text' }, String),
+    askSecret: ({ ends: _, ...question }) =>
+      next({ ...question, kind: 'secret' }, (answer) => new TextEncoder().encode(String(answer))),
     confirmTyped: ({ word, ...question }) => next({ ...question, kind: 'typed' }, (answer) => answer === word),
     pause: (lines) =>
       next({ lines, question: '', kind: 'pause' }, (answer): true => {

@@ -3,7 +3,7 @@ import type { Say } from '../messages/translate.js';
 import { type TextStyle, textStyle } from '../report/text-style.js';
 import { isQuickLetter } from './ask-keys.js';
 import type { Io } from './io.js';
-import { openKeyboard } from './keyboard.js';
+import { type Key, openKeyboard } from './keyboard.js';
 import { plainPrompts } from './plain-prompts.js';
 import type { Prompts } from './prompts.js';
 import type { Settings } from './settings.js';
@@ -15,6 +15,8 @@ export interface TerminalSession {
   readonly style: TextStyle;
   /** Runs work that listens to signals itself: Ctrl-C is one for it, and leaving at once works as it does at a question. */
   watch<T>(work: () => Promise<T>, onQuickExit: () => void): Promise<T>;
+  /** Until the answer is called, nothing that is typed is shown or answers anything; Ctrl-C and Esc twice work. */
+  guard(onQuickExit: () => void): () => void;
   /** Takes everything off the screen and out of what can be scrolled back to, and closes. */
   wipe(): void;
   close(): void;
@@ -30,13 +32,24 @@ const WIPE = '\x1b[0m\x1b[?25h\x1b[H\x1b[2J\x1b[3J';
 /** Fewer rows or columns than this have no room for a page a question. */
 const LEAST = { columns: 60, rows: 16 };
 
+/** How a dialogue stands on the terminal. */
+export interface TerminalOptions {
+  /** A question between other lines of a command that listens to signals itself. */
+  readonly isInline?: boolean;
+}
+
 /** Opens a dialogue on the error stream: pages with arrow keys, or plain lines where those would not do. */
-export async function openTerminal(io: Io, settings: Settings, say: Say): Promise<TerminalSession> {
+export async function openTerminal(
+  io: Io,
+  settings: Settings,
+  say: Say,
+  { isInline = false }: TerminalOptions = {},
+): Promise<TerminalSession> {
   const { stderr: out, env } = io;
   const isDumb = env.TERM === 'dumb';
   const isUtf8Terminal = isUtf8(env);
   const isSmall = (out.columns ?? 80) < LEAST.columns || (out.rows ?? 24) < LEAST.rows;
-  const isPlain = settings.plain.value || isDumb || !isUtf8Terminal || isSmall;
+  const isPlain = isInline || settings.plain.value || isDumb || !isUtf8Terminal || isSmall;
   const hasColors = !isPlain && hasColor(settings, env, true);
   const style = textStyle({ columns: out.columns ?? 80, hasColor: hasColors, isPlain, isUtf8: isUtf8Terminal });
   const keyboard = openKeyboard(io.stdin);
@@ -56,7 +69,8 @@ export async function openTerminal(io: Io, settings: Settings, say: Say): Promis
   };
   const leave = isPlain ? '' : LEAVE_SCREEN + SHOW_CURSOR;
   const onExit = () => restore(leave);
-  process.on('exit', onExit).on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  process.on('exit', onExit);
+  if (!isInline) process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   if (!isPlain) out.write(ENTER_SCREEN);
   return {
     prompts,
@@ -64,8 +78,7 @@ export async function openTerminal(io: Io, settings: Settings, say: Say): Promis
     watch: async (work, onQuickExit) => {
       process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
       const stop = keyboard.listen((key) => {
-        if (key.name === 'interrupt') process.emit('SIGINT', 'SIGINT');
-        else if (key.name === 'quick-exit' || isQuickLetter(key)) onQuickExit();
+        if (!tellLeaving(key, onQuickExit) && isQuickLetter(key)) onQuickExit();
       });
       try {
         return await work();
@@ -74,8 +87,21 @@ export async function openTerminal(io: Io, settings: Settings, say: Say): Promis
         if (isOpen) process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
       }
     },
+    guard: (onQuickExit) =>
+      keyboard.listen(
+        (key) => tellLeaving(key, onQuickExit),
+        () => {},
+      ),
     // A terminal that obeys no sequence can only be moved on until nothing of ours is left in sight.
     wipe: () => restore(isDumb ? '\n'.repeat(out.rows ?? 24) : leave + WIPE),
     close: () => restore(leave),
   };
+}
+
+/** Raw mode makes a letter of Ctrl-C; work that listens to signals hears one. */
+function tellLeaving(key: Key, onQuickExit: () => void): boolean {
+  if (key.name === 'interrupt') process.emit('SIGINT', 'SIGINT');
+  else if (key.name === 'quick-exit') onQuickExit();
+  else return false;
+  return true;
 }

@@ -68,7 +68,7 @@ async function scanLines(run: Run, folders: readonly string[], { say, style }: P
   const flags = { ...(Object.fromEntries(given) as Run['flags']), history: false };
   if (run.io.stderr.isTTY === true) run.io.stderr.write(`${say('wipe.again.looking')}\n`);
   const { look } = await import('./look.js'); // only now: while files are erased, memory is for that
-  const { report, exitCode } = await look({ ...run, arguments: folders, flags });
+  const { report, exitCode } = await look({ ...run, arguments: folders, flags }, 'none');
   if (exitCode === EXIT.interrupted || exitCode === EXIT.terminated)
     return wrap(say('wipe.again.stopped'), style.columns, 2, 2);
   const counts = SEVERITIES.flatMap((severity) => {

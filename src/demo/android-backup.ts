@@ -11,7 +11,7 @@ export function androidBackupFile(files: Readonly<Record<string, Uint8Array>>, m
 const BLOCK = 512;
 
 /** One member's header, ustar (POSIX.1-2017, `pax`). */
-function tarHeader(path: string, sizeBytes: number, modified: Date): Buffer {
+export function tarHeader(path: string, sizeBytes: number, modified: Date): Buffer {
   const header = Buffer.alloc(BLOCK);
   const octal = (value: number, offset: number, digits: number) =>
     header.write(`${value.toString(8).padStart(digits, '0')}\0`, offset, 'latin1');

@@ -99,6 +99,9 @@ export const en = {
   'report.next.verbose.same': 'All places and all advice: the same command with --verbose',
   'report.next.json': 'Every single file:',
   'report.next.json.same': 'Every single file: the same command with --json',
+  // The command stands on a line of its own below.
+  'report.next.password':
+    'An encrypted backup can be looked into with its owner’s password: asked for on a terminal, or read with --password-file FILE:',
   'report.next.gaps':
     'What was not looked at can hold private things too. If a name was wrong, a disk was away or reading was not allowed: put that right and scan again.',
   'report.next.limits': 'A scan finds what its rules know. It can not promise that nothing else is there.',
@@ -109,12 +112,15 @@ export const en = {
   'progress.start': 'Looking …',
   'progress.scanning': 'Looking … {count, plural, one {# file or folder} other {# files and folders}}',
   'progress.still': 'Still working: {count, plural, one {# file or folder} other {# files and folders}} so far.',
+  'progress.password': 'Checking the password: this takes a few seconds …',
+  'progress.password.seconds': 'Checking the password: this takes a few seconds … {count} s',
   'progress.interrupt': 'Stopping. Press Ctrl-C again to stop at once.',
   'progress.written': 'The report is in {file}.',
   'progress.not-written': 'Stopped before the end. No report was written: half of one would look like a whole one.',
   'warning.other-owner':
     'This home folder belongs to another user. Only look at your own devices, or with the free consent of the person.',
   'warning.stuck': 'A disk does not answer and keeps the program from ending by itself; it ends itself now.',
+  'warning.password-file': 'Other people on this computer may read {path}. With chmod 600 it is yours alone.',
   'warning.key': 'The ids of findings will change with the next scan: the data folder can not be written ({reason}).',
   // One line before or after a scan, when the history can not be used. {why} is one of history.trouble.* or reason.*.
   'history.off': 'The result is not affected; the history is not used: {why}',
@@ -229,6 +235,14 @@ export const en = {
   'error.config-failed.next': 'Choose another place with --config FILE.',
   'error.rules-path-missing': 'There are no rules here: {path}',
   'error.rules-path-missing.next': 'Name a .yaml file or a folder with .yaml files.',
+  'error.password-unreadable': 'The password file {path} can not be read: {reason}.',
+  'error.password-unreadable.next': 'Name a file whose first line is the password, or - for standard input.',
+  'error.password-empty': 'There is no password in {path}: the first line is empty.',
+  'error.password-empty.next': 'The password stands alone on the first line.',
+  'error.password-long': 'The first line of {path} is longer than 64 KB: that is no password.',
+  'error.password-long.next': 'The password stands alone on the first line.',
+  'error.password-typed': 'Typed for --password-file -, the password would be seen on the screen.',
+  'error.password-typed.next': 'Leave --password-file out: then it is asked for, and nothing shows.',
   'error.output-failed': 'The report could not be written to {path}: {reason}.',
   'error.output-failed.next': 'Choose another place with --output FILE.',
   'error.output-lost': 'The report could not be finished: {reason}.',
@@ -467,6 +481,7 @@ export const en = {
   'help.scan.paths': 'files or folders to look at instead of your home, taken literally',
   'help.scan.home': 'look at a home folder, for example on an old disk',
   'help.scan.platform': 'system that home came from: linux, macos or windows',
+  'help.scan.password-file': 'password of encrypted backups: first line of a file, or - for standard input',
   'help.scan.rules': 'only rules that match, for example "messaging/*"',
   'help.scan.skip-rules': 'without rules that match',
   'help.scan.rules-path': 'add a rule file, or a folder of them',
@@ -514,7 +529,18 @@ export const en = {
   'prompt.no': 'No',
   'prompt.text': 'Type, then Enter. Esc: back. q and Enter: leave at once.',
   'prompt.typed': 'To go on, type {word}, then Enter. Esc: back. q and Enter: leave at once.',
+  'prompt.secret': 'Nothing shows as you type. Enter alone or Esc: skip. Esc twice: leave at once.',
+  'prompt.secret.long': 'That is more than 1,024 bytes and was not tried. Please type it again.',
   'prompt.pause': 'Enter: go on. Esc: back. q: leave at once.',
+  // Asked by a scan that comes upon an encrypted phone backup. Its path stands below the first line.
+  'password.backup':
+    '{kind, select, ios {An encrypted backup of an iPhone or iPad} other {An encrypted backup of an Android phone}}{device, select, none {} other { ({device})}}:',
+  'password.own':
+    'Only its owner’s password opens it; nothing is guessed. It is used on this computer alone and stored nowhere.',
+  'password.question': 'The password of this backup:',
+  'password.wrong': 'That was not the right one. {count, plural, one {# try} other {# tries}} left.',
+  // In place of a file’s name.
+  'password.stdin': 'standard input',
   'pages.next': 'Next page',
   'pages.before': 'Page before',
   'pages.last': 'To the end',

@@ -76,6 +76,8 @@ export const fr = {
   'report.next.verbose.same': 'Tous les endroits et tous les conseils : la même commande avec --verbose',
   'report.next.json': 'Chaque fichier un par un :',
   'report.next.json.same': 'Chaque fichier un par un : la même commande avec --json',
+  'report.next.password':
+    'Une sauvegarde chiffrée s’examine avec le mot de passe de son propriétaire : demandé dans un terminal, ou lu avec --password-file FICHIER :',
   'report.next.gaps':
     'Ce qui n’a pas été examiné peut aussi contenir des choses privées. Si un nom était faux, un disque absent ou la lecture refusée : corrigez cela et recommencez l’examen.',
   'report.next.limits':
@@ -87,6 +89,8 @@ export const fr = {
   'progress.scanning': 'Examen en cours … {count, plural, one {# fichier ou dossier} other {# fichiers et dossiers}}',
   'progress.still':
     'Toujours au travail : {count, plural, one {# fichier ou dossier} other {# fichiers et dossiers}} jusqu’ici.',
+  'progress.password': 'Vérification du mot de passe : cela prend quelques secondes …',
+  'progress.password.seconds': 'Vérification du mot de passe : cela prend quelques secondes … {count} s',
   'progress.interrupt': 'Arrêt en cours. Appuyez encore sur Ctrl-C pour arrêter tout de suite.',
   'progress.written': 'Le rapport est dans {file}.',
   'progress.not-written': 'Arrêté avant la fin. Aucun rapport n’a été écrit : une moitié aurait l’air entière.',
@@ -94,6 +98,8 @@ export const fr = {
     'Ce dossier personnel appartient à une autre personne. N’examinez que vos propres appareils, ou avec le libre accord de la personne.',
   'warning.stuck':
     'Un disque ne répond pas et empêche le programme de se terminer seul ; il s’arrête maintenant de force.',
+  'warning.password-file':
+    'D’autres personnes peuvent lire {path} sur cet ordinateur. Avec chmod 600, il n’est plus qu’à vous.',
   'warning.key':
     'Les identifiants des résultats changeront au prochain examen : le dossier de données ne peut pas être écrit ({reason}).',
   'history.off': 'Le résultat n’en est pas changé ; l’historique n’est pas utilisé : {why}',
@@ -213,6 +219,15 @@ export const fr = {
   'error.config-failed.next': 'Choisissez un autre endroit avec --config FICHIER.',
   'error.rules-path-missing': 'Il n’y a pas de règles ici : {path}',
   'error.rules-path-missing.next': 'Nommez un fichier .yaml ou un dossier de fichiers .yaml.',
+  'error.password-unreadable': 'Le fichier du mot de passe {path} ne peut pas être lu : {reason}.',
+  'error.password-unreadable.next':
+    'Nommez un fichier dont la première ligne est le mot de passe, ou - pour l’entrée standard.',
+  'error.password-empty': 'Pas de mot de passe dans {path} : la première ligne est vide.',
+  'error.password-empty.next': 'Le mot de passe est seul sur la première ligne.',
+  'error.password-long': 'La première ligne de {path} dépasse 64 Ko : ce n’est pas un mot de passe.',
+  'error.password-long.next': 'Le mot de passe est seul sur la première ligne.',
+  'error.password-typed': 'Tapé pour --password-file -, le mot de passe se verrait à l’écran.',
+  'error.password-typed.next': 'Ne mettez pas --password-file : il sera demandé, et rien ne s’affichera.',
   'error.output-failed': 'Le rapport n’a pas pu être écrit dans {path} : {reason}.',
   'error.output-failed.next': 'Choisissez un autre endroit avec --output FICHIER.',
   'error.output-lost': 'Le rapport n’a pas pu être terminé : {reason}.',
@@ -453,6 +468,8 @@ export const fr = {
   'help.scan.paths': 'fichiers ou dossiers à examiner au lieu du dossier personnel, pris à la lettre',
   'help.scan.home': 'examiner un dossier personnel, par exemple sur un ancien disque',
   'help.scan.platform': 'système de ce dossier : linux, macos ou windows',
+  'help.scan.password-file':
+    'mot de passe des sauvegardes chiffrées : 1re ligne d’un fichier, ou - pour l’entrée standard',
   'help.scan.rules': 'seulement les règles qui correspondent, par exemple "messaging/*"',
   'help.scan.skip-rules': 'sans les règles qui correspondent',
   'help.scan.rules-path': 'ajouter un fichier de règle, ou un dossier de règles',
@@ -500,7 +517,16 @@ export const fr = {
   'prompt.no': 'Non',
   'prompt.text': 'Tapez, puis Entrée. Échap : retour. q et Entrée : quitter tout de suite.',
   'prompt.typed': 'Pour continuer, tapez {word}, puis Entrée. Échap : retour. q et Entrée : quitter.',
+  'prompt.secret': 'Rien ne s’affiche. Entrée seule ou Échap : passer. Échap 2 fois : quitter de suite.',
+  'prompt.secret.long': 'C’est plus de 1 024 octets et n’a pas été essayé. Tapez-le encore une fois.',
   'prompt.pause': 'Entrée : continuer. Échap : retour. q : quitter tout de suite.',
+  'password.backup':
+    '{kind, select, ios {Une sauvegarde chiffrée d’iPhone ou d’iPad} other {Une sauvegarde chiffrée de téléphone Android}}{device, select, none {} other { ({device})}} :',
+  'password.own':
+    'Seul le mot de passe de son propriétaire l’ouvre ; rien n’est deviné. Il ne sert que sur cet ordinateur et n’est gardé nulle part.',
+  'password.question': 'Le mot de passe de cette sauvegarde :',
+  'password.wrong': 'Ce n’était pas le bon. Encore {count, plural, one {# essai} other {# essais}}.',
+  'password.stdin': 'l’entrée standard',
   'pages.next': 'Page suivante',
   'pages.before': 'Page précédente',
   'pages.last': 'Aller à la fin',

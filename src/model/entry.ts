@@ -55,12 +55,13 @@ export interface WantedFile {
  * Where the bytes of an entry of a backup are. Plain data, so that another thread can read them.
  * - `file`: a file on this disk, encrypted with this key or not (null). `stat` is that file's own, to know it again.
  * - `held`: in memory, because its source can only be read in order; whole, or `sizeBytes` of the entry's stat are more than was held.
+ *   `slot` is the source's own number of that memory, which it uses again.
  * - `copied`: a private copy of ours on this disk, which goes away with the scan.
  * - `closed`: nobody has the key.
  */
 export type InnerBytes =
   | { readonly at: 'file'; readonly location: string; readonly stat: EntryStat; readonly key: Uint8Array | null }
-  | { readonly at: 'held'; readonly memory: SharedArrayBuffer; readonly length: number }
+  | { readonly at: 'held'; readonly memory: SharedArrayBuffer; readonly length: number; readonly slot: number }
   | { readonly at: 'copied'; readonly location: string; readonly stat: EntryStat }
   | { readonly at: 'closed' };
 
@@ -105,6 +106,8 @@ export interface Source {
   names?(): EntryNames | null;
   /** In a backup: the bytes of the entry at this path, for a file that belongs to another one. Null when there is no such file. */
   bytesAt?(path: string): Promise<InnerBytes | null>;
+  /** Told when a part of the walk has been looked into: what was held for its files is not read any more. */
+  lookedInto?(folder: WantedFolder): void;
 }
 
 /** The names of all entries of an iPhone backup as a table of their ids (`sources/ios/id-table.ts`), to be shared with threads. */

@@ -38,6 +38,20 @@ export function gapLines(
   return lines;
 }
 
+/** Names that mean themselves between double quotes in every shell. */
+const PLAIN_PATH = /^[\p{L}\p{N}/\\:._+@ -]+$/u;
+
+/** An encrypted backup that a password may open, as a word of a command: the first one, or only PATH where its name can not stand. */
+export function closedBackupOf(
+  { gaps, sources }: { readonly gaps: readonly Gap[]; readonly sources: readonly SourceInfo[] },
+  { context, say }: TextOptions,
+): string | null {
+  const gap = gaps.find(({ reason }) => reason === 'backup-encrypted' || reason === 'backup-wrong-password');
+  if (gap === undefined) return null;
+  const path = sources.find(({ id }) => id === gap.source)?.path ?? '';
+  return context.hidesPaths || !PLAIN_PATH.test(path) ? say('help.word.PATH') : `"${path}"`;
+}
+
 interface ReasonContext {
   readonly sources: readonly SourceInfo[];
   readonly options: TextOptions;

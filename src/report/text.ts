@@ -7,7 +7,7 @@ import { type Collected, collect, emptyCollection, sortCollected } from './colle
 import { type FindingGroup, groupFindings } from './group-findings.js';
 import { wrap } from './layout.js';
 import type { ReportEnd, ReportWriter, Sink } from './report-context.js';
-import { gapLines, splitGaps } from './text-gaps.js';
+import { closedBackupOf, gapLines, splitGaps } from './text-gaps.js';
 import { groupLines } from './text-group.js';
 import { FEW, heading, type TextOptions, widthOf } from './text-options.js';
 import { displayPath } from './text-place.js';
@@ -32,6 +32,8 @@ interface Outcome {
   readonly findings: readonly Finding[];
   /** Something in reach was not looked at. */
   readonly isIncomplete: boolean;
+  /** An encrypted backup that stayed closed, as it is typed in a command; null when there is none. */
+  readonly closedBackup: string | null;
 }
 
 /** By area, worst first, counts before lists, then what was not looked at and what to do next. */
@@ -40,7 +42,12 @@ async function writeText(collected: Collected, options: EndedTextOptions, sink: 
   const { sources, findings } = collected;
   const groups = groupFindings(findings);
   const gaps = splitGaps(collected.gaps, sources);
-  const outcome = { groups, findings, isIncomplete: gaps.serious.length > 0 };
+  const outcome = {
+    groups,
+    findings,
+    isIncomplete: gaps.serious.length > 0,
+    closedBackup: closedBackupOf(collected, options),
+  };
   const sections = [
     options.isQuiet ? [] : [options.style.heading(options.say('report.title'))],
     options.end.isInterrupted ? wrap(options.say('report.interrupted'), widthOf(options), 0) : [],
@@ -131,7 +138,7 @@ function newLines(groups: readonly FindingGroup[], options: TextOptions): string
 /** A text and, below it, what to type: a command that is broken over two lines can not be copied. */
 type Step = readonly [text: MessageId, command?: string];
 
-function nextLines({ groups, isIncomplete }: Outcome, options: TextOptions): string[] {
+function nextLines({ groups, isIncomplete, closedBackup }: Outcome, options: TextOptions): string[] {
   const { say, style, context, isVerbose } = options;
   const [worst] = groups;
   const more = (text: 'report.next.verbose' | 'report.next.json', flag: string): Step =>
@@ -148,6 +155,7 @@ function nextLines({ groups, isIncomplete }: Outcome, options: TextOptions): str
         ];
   const steps: readonly Step[] = [
     ...aboutFindings,
+    ...(closedBackup === null ? [] : [['report.next.password', `${program} scan ${closedBackup}`] as const]),
     ...(isIncomplete ? [['report.next.gaps'] as const] : []),
     ['report.next.limits'],
   ];

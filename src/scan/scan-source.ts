@@ -80,11 +80,10 @@ function takePart(part: WalkPart, scan: SourceScan, reading: Reading): ScanEvent
     for (const gap of archiveGaps(folder, scan.source)) events.push(gap);
     scan.databases.take(folder);
     const found = examineFolder(folder, scan.examination);
-    const examined = (seen: readonly ScanEvent[]) => ({
-      folder: folder.path,
-      events: seen,
-      isComplete: folder.isComplete,
-    });
+    const examined = (seen: readonly ScanEvent[]) => {
+      scan.source.lookedInto?.(folder);
+      return { folder: folder.path, events: seen, isComplete: folder.isComplete };
+    };
     const files = folder.files.length;
     const heldBytes = folder.files.reduce((sum, { bytes }) => sum + (bytes?.at === 'held' ? bytes.length : 0), 0);
     reading.parts.push({ files, heldBytes, examined: Array.isArray(found) ? examined(found) : found.then(examined) });

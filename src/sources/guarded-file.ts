@@ -51,7 +51,7 @@ export function guardFile(
     if (descriptor !== null) return descriptor;
     const file = openForReadingSync(toFsPath(location));
     descriptor = file.descriptor;
-    if (!isSame(file.stat, seen)) throw new ReadTrouble('changed', 'changed');
+    if (!isSameFile(file.stat, seen)) throw new ReadTrouble('changed', 'changed');
     return descriptor;
   };
 
@@ -95,7 +95,7 @@ export function guardFile(
     readMs: () => readMs,
     confirm: () => {
       if (descriptor === null) return;
-      if (!isSame(fstatSync(descriptor, { bigint: true }), seen)) throw new ReadTrouble('changed', 'changed');
+      if (!isSameFile(fstatSync(descriptor, { bigint: true }), seen)) throw new ReadTrouble('changed', 'changed');
     },
     close: () => {
       if (descriptor !== null) closeSync(descriptor);
@@ -103,7 +103,8 @@ export function guardFile(
   };
 }
 
-function isSame(now: BigIntStats, { identity, sizeBytes, modifiedMs }: EntryStat): boolean {
+/** Is this still the file that was seen? */
+export function isSameFile(now: BigIntStats, { identity, sizeBytes, modifiedMs }: EntryStat): boolean {
   return (
     String(now.ino) === identity.inode &&
     String(now.dev) === identity.device &&

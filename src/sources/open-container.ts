@@ -1,9 +1,9 @@
 import { ANDROID_BACKUP_HEADER_BYTES, readAndroidBackupHeader } from '../detect/android-backup.js';
 import type { EntryBytes, Source, SourceInfo } from '../model/entry.js';
-import type { Gap } from '../model/gap.js';
 import type { Unlock } from '../model/unlock.js';
+import { openAndroidBackup } from './android/open-android-backup.js';
 import type { StuckRequests } from './answer.js';
-import { type ContainerSource, closedContainer, singleFile } from './container.js';
+import { type ContainerSource, singleFile } from './container.js';
 import { openIosBackup } from './ios/open-ios-backup.js';
 import type { DatabaseReading } from './read-database.js';
 
@@ -34,30 +34,4 @@ export async function openContainer(
   if (info.kind === 'ios-backup') return openIosBackup(info, files, setting);
   if (info.kind === 'android-backup') return openAndroidBackup(info, singleFile(info, files), setting);
   throw new Error(`no container of kind ${info.kind}`);
-}
-
-async function openAndroidBackup(info: SourceInfo, raw: Source, _setting: ContainerSetting): Promise<ContainerSource> {
-  const name = info.path.slice(info.path.lastIndexOf('/') + 1);
-  const header = readAndroidBackupHeader(await firstBytes(raw, name, ANDROID_BACKUP_HEADER_BYTES));
-  const isEncrypted = header?.isEncrypted ?? false;
-  return closedContainer(
-    { ...info, platform: 'android', details: { encrypted: isEncrypted } },
-    raw,
-    whyClosed(isEncrypted),
-  );
-}
-
-function whyClosed(isEncrypted: boolean): Pick<Gap, 'code' | 'reason'> {
-  return isEncrypted
-    ? { code: 'encrypted', reason: 'backup-encrypted' }
-    : { code: 'unsupported', reason: 'content-unsupported' };
-}
-
-async function firstBytes(raw: Source, name: string, length: number): Promise<Uint8Array> {
-  const bytes = await raw.open(name);
-  try {
-    return await bytes.read(0, length);
-  } finally {
-    await bytes.close();
-  }
 }

@@ -18,6 +18,7 @@ import { readTrashInfo } from '../../src/detect/trash-info.js';
 import { webMessengerOf } from '../../src/detect/web-hosts.js';
 import { readRecycledItem } from '../../src/detect/windows-recycle.js';
 import type { ByteReader } from '../../src/model/byte-reader.js';
+import { mutated } from '../mutated.js';
 import { isLong } from '../needs.js';
 import { dice } from '../seeded.js';
 import { readerOf } from './reader-of.js';
@@ -162,22 +163,3 @@ async function timed(parser: Parser, bytes: Buffer) {
   }
   return best;
 }
-
-/** Cut, flip, overwrite a number with an extreme one, copy a piece elsewhere, drop a piece; one to four times. */
-function mutated(original: Buffer, random: (below: number) => number): Buffer {
-  let bytes = Buffer.from(original);
-  for (let times = 1 + random(4); times > 0 && bytes.length > 4; times -= 1) {
-    const at = random(bytes.length - 4);
-    const how = random(7);
-    if (how === 0) bytes = bytes.subarray(0, at);
-    else if (how === 1) bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << random(8)), at);
-    else if (how === 2) bytes.writeUInt32BE(EXTREMES[random(EXTREMES.length)] ?? 0, at);
-    else if (how === 3) bytes.writeUInt32LE(EXTREMES[random(EXTREMES.length)] ?? 0, at);
-    else if (how === 4) bytes.writeUInt16BE(random(0x10000), at);
-    else if (how === 5) bytes.copy(bytes, random(bytes.length), at, at + random(64));
-    else bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + random(64))]);
-  }
-  return bytes;
-}
-
-const EXTREMES = [0, 1, 7, 8, 0xff, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff];

@@ -28,6 +28,9 @@ export interface FileRecord {
   readonly wrappedKey: Uint8Array | null;
 }
 
+/** A phone's has sixteen. */
+const MAX_FIELDS = 1000;
+
 /** A class (four bytes, little-endian) and a wrapped key. */
 const KEY_BYTES = 44;
 
@@ -89,6 +92,7 @@ function fieldAt(list: BinaryPlistLayout, at: number): (typeof FIELDS)[number] |
 function containerAt(list: BinaryPlistLayout, at: number, kind: typeof KIND.array | typeof KIND.dict): Container {
   if (kindAt(list, at) !== kind) throw new SyntaxError('no archive of a file record');
   const count = countOf(list.objects, at);
+  if (kind === KIND.dict && count > MAX_FIELDS) throw new SyntaxError('too many fields');
   const listAt = bodyOf(list.objects, at);
   const bytes = count * list.refSize * (kind === KIND.dict ? 2 : 1);
   if (listAt + bytes > list.objects.length) throw new SyntaxError('object reaches outside');

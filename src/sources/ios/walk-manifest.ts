@@ -111,7 +111,7 @@ export function bytesOf({ fileId, record }: ManifestFile, { payloads, locate, ke
 }
 
 /** A file that is empty on the phone may have no contents in the backup. */
-const EMPTY: InnerBytes = { at: 'held', memory: new SharedArrayBuffer(0), length: 0 };
+const EMPTY: InnerBytes = { at: 'held', memory: new SharedArrayBuffer(0), length: 0, slot: 0 };
 
 /** CBC with PKCS#7 adds 1 to 16 bytes; what the list says is only taken where it fits that (facts: phone-backups, 1.6). */
 function plainSize({ record }: ManifestFile, stored: EntryStat | null, keys: OpenBackup['keys']): number {

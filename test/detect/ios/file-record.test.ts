@@ -15,6 +15,8 @@ import { archiveOf, fileArchive, fileRecord, type MadeRecord } from '../../../fi
 import { type FileRecord, readFileRecord } from '../../../src/detect/ios/file-record.js';
 import { readPlist } from '../../../src/detect/plist.js';
 import type { PlistValue } from '../../../src/detect/plist-value.js';
+import { mutated } from '../../mutated.js';
+import { dice } from '../../seeded.js';
 
 const KEY = Buffer.concat([Buffer.from([3, 0, 0, 0]), Buffer.alloc(40, 7)]);
 const PHOTO: MadeRecord = {
@@ -118,6 +120,7 @@ describe('a record with', () => {
     ['a root that is not there', binaryPlist(archiveOf(['$null'], { uid: 7 }))],
     ['a root that is itself', binaryPlist(archiveOf(['$null', { uid: 1 }], { uid: 1 }))],
     ['a root that is text', binaryPlist(archiveOf(['$null', 'text'], { uid: 1 }))],
+    ['five thousand fields', withFields(Array.from({ length: 5000 }, (_, index) => [`field ${index}`, index]))],
     ['a size below zero', withFields([['Size', -1]])],
     ['a size of 2^63', withFields([['Size', 2 ** 63]])],
     ['a size that is text', withFields([['Size', 'big']])],
@@ -167,6 +170,27 @@ function slowly(bytes: Uint8Array): FileRecord {
 function mapOf(value: PlistValue | undefined): ReadonlyMap<string, PlistValue> {
   if (!(value instanceof Map)) throw new Error('no dict');
   return value;
+}
+
+test('both readers find the same in damaged records, where both find anything', () => {
+  const random = dice(3).number;
+  let compared = 0;
+  for (let round = 0; round < 3000; round += 1) {
+    const bytes = mutated(fileRecord(PHOTO), random);
+    const [quick, slow] = [orNull(readFileRecord, bytes), orNull(slowly, bytes)];
+    if (quick === null || slow === null) continue;
+    compared += 1;
+    expect(quick, bytes.toString('base64')).toEqual(slow);
+  }
+  expect(compared).toBeGreaterThan(100);
+});
+
+function orNull(read: (bytes: Uint8Array) => FileRecord, bytes: Uint8Array): FileRecord | null {
+  try {
+    return read(bytes);
+  } catch {
+    return null;
+  }
 }
 
 test('both readers find the same in any record', () => {

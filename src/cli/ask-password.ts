@@ -1,0 +1,88 @@
+import type { Say } from '../messages/translate.js';
+import type { ClosedBackup } from '../model/unlock.js';
+import { shorten, wrap } from '../report/layout.js';
+import type { Progress } from './progress.js';
+import type { SecretQuestion } from './prompts.js';
+import type { TerminalSession } from './terminal-session.js';
+
+/** A dialogue in which a password can be asked for. */
+export interface Desk {
+  readonly prompts: Pick<TerminalSession['prompts'], 'askSecret' | 'room'>;
+  readonly guard: TerminalSession['guard'];
+  /** Leaves at once: an empty screen, and the process ends, also while a password is being checked. */
+  leave(isChecking: boolean): void;
+  /** Back to what was there before the question. */
+  close(): void;
+}
+
+/** Asks for passwords, one question at a time. */
+export interface Asking {
+  /** What was typed; null for Enter alone, and when the scan was stopped. */
+  ask(backup: ClosedBackup, tries: number): Promise<Uint8Array | null>;
+  /** What was typed has been checked. */
+  done(): void;
+}
+
+interface AskingOptions {
+  readonly say: Say;
+  readonly progress: Progress;
+  /** Aborted when the scan is stopped. */
+  readonly signal: AbortSignal;
+  readonly openDesk: () => Promise<Desk>;
+}
+
+/** A password may be typed this often; the sources count. */
+const MOST_TRIES = 3;
+
+/** Nothing that is typed between the question and the end of the check is shown. */
+export function askPasswords({ say, progress, signal, openDesk }: AskingOptions): Asking {
+  let stopGuarding = () => {};
+  let desk: Desk | null = null;
+  const done = () => {
+    stopGuarding();
+    stopGuarding = () => {};
+    desk?.close();
+    desk = null;
+  };
+  const ask: Asking['ask'] = async (backup, tries) => {
+    const resume = progress.pause();
+    const opened = await openDesk();
+    desk = opened;
+    const { columns } = opened.prompts.room(0);
+    const answer = await opened.prompts.askSecret({ ...question(backup, tries, { say, columns }), ends: signal });
+    if (answer === 'quick-exit') opened.leave(false);
+    const typed = typeof answer === 'object' && answer.value.length > 0 ? answer.value : null;
+    if (typed === null) done();
+    else stopGuarding = opened.guard(() => opened.leave(true));
+    resume();
+    // Raw mode made a key of Ctrl-C; the scan hears a signal, once.
+    if (answer === 'interrupted' && !signal.aborted) process.emit('SIGINT', 'SIGINT');
+    return typed;
+  };
+  return { ask, done };
+}
+
+/** Which backup, that only its owner's password opens it, and what becomes of what is typed; after a wrong one less. */
+function question(
+  backup: ClosedBackup,
+  tries: number,
+  { say, columns }: { say: Say; columns: number },
+): Pick<SecretQuestion, 'lines' | 'question'> {
+  const paragraph = (text: string) => wrap(text, columns, 0);
+  const again = tries === 0 ? [] : [...paragraph(say('password.wrong', { count: MOST_TRIES - tries })), ''];
+  const about = tries === 0 ? ['', ...paragraph(say('password.own'))] : [];
+  return {
+    lines: [
+      ...again,
+      ...paragraph(
+        say('password.backup', {
+          kind: backup.kind === 'ios-backup' ? 'ios' : 'android',
+          device: backup.device ?? 'none',
+        }),
+      ),
+      `  ${shorten(say.safe(backup.path), columns - 2, '…')}`,
+      ...about,
+    ],
+    question: say('password.question'),
+  };
+}
