@@ -21,6 +21,7 @@ import photoGps from './location/photo-gps.js';
 import photoSidecars from './location/photo-sidecars.js';
 import placeHistory from './location/place-history.js';
 import tracks from './location/tracks.js';
+import androidSms from './messaging/android-sms.js';
 import signalOpenKey from './messaging/signal-open-key.js';
 import autostart from './posture/autostart.js';
 import onlineAccounts from './posture/online-accounts.js';
@@ -56,6 +57,7 @@ export const codeRules: readonly Rule[] = [
   photoSidecars,
   placeHistory,
   tracks,
+  androidSms,
   signalOpenKey,
   autostart,
   onlineAccounts,

@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { androidBackup } from '../fixtures/make/android-backup.js';
 import { type PhotoFacts, SEA } from '../fixtures/make/exif-block.js';
 import { type PhotoKind, photo } from '../fixtures/make/photo.js';
 import { recentDesktop, recentlyUsed } from '../fixtures/make/recent-files.js';
@@ -35,7 +37,11 @@ type Made =
   | { readonly recentlyUsed: readonly string[]; readonly at?: string }
   | { readonly recentDocument: string }
   /** A text as Windows programs write it, UTF-16 with its mark. */
-  | { readonly utf16: string };
+  | { readonly utf16: string }
+  /** An Android backup, compressed, of these members. */
+  | { readonly androidBackup: Readonly<Record<string, Content | Made>> }
+  /** A text as zlib compresses it. */
+  | { readonly zlib: string };
 
 /** A photo of one colour; `at` names a place in the sea. */
 interface MadePhoto {
@@ -113,9 +119,21 @@ function made(content: Content | Made): Content {
   if ('thumbnail' in content) return thumbnail({ ...content, uri: content.thumbnail });
   if ('recentDocument' in content) return recentDesktop(content.recentDocument);
   if ('utf16' in content) return Buffer.from(`\ufeff${content.utf16}`, 'utf16le');
+  if ('zlib' in content) return deflateSync(content.zlib);
+  if ('androidBackup' in content) return androidBackup({ compressed: true, files: members(content.androidBackup) });
   if (!('recentlyUsed' in content)) return content;
   const at = content.at === undefined ? {} : { at: content.at };
   return recentlyUsed(content.recentlyUsed.map((href) => ({ href, ...at })));
+}
+
+function members(files: Readonly<Record<string, Content | Made>>): Record<string, string | Uint8Array> {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, file]) => {
+      const content = made(file);
+      if (typeof content === 'string' || content instanceof Uint8Array) return [path, content];
+      throw new Error(`${path}: no such member in a backup`);
+    }),
+  );
 }
 
 function madePhoto(content: MadePhoto): Content {
