@@ -6,7 +6,7 @@ import { segmentsOf } from '../model/pattern.js';
 import type { Places } from '../model/places.js';
 import type { Platform } from '../model/platform.js';
 import type { ReadCache } from '../model/read-cache.js';
-import type { ContainerRule, DatabaseRule, FileRule, Rule, SyncRule } from '../model/rule.js';
+import type { ContainerRule, DatabaseRule, FileRule, Rule, Selector, SyncRule } from '../model/rule.js';
 import type { ScanEvent } from '../model/scan-event.js';
 import type { Unlock } from '../model/unlock.js';
 import type { Mount } from '../platform/mounts.js';
@@ -205,7 +205,7 @@ async function* lookInto(source: Source | ContainerSource, running: Running): As
   const { files: matcher, databases } = await running.matchersFor(source.info);
   await new Promise(setImmediate); // hundreds of rules take 20 ms to make ready, and as long again below
   const knownSyncFolders = request.syncFolders.map((folder) => folder.path);
-  const hasContainerRules = containerRules.length > 0;
+  const hasContainerRules = containerRules.length > 0 || request.rules.some(looksIntoBackups);
   yield* scanSource(
     {
       source,
@@ -229,6 +229,12 @@ async function* lookInto(source: Source | ContainerSource, running: Running): As
     signal,
   );
   if ('raw' in source && !signal.aborted) yield* scanBackupEnd({ container: source, rules: containerRules, key });
+}
+
+/** A rule about what is inside a backup needs backups to be found. */
+function looksIntoBackups(rule: Rule): boolean {
+  const isInside = ({ sources = [] }: Selector) => sources.some((kind) => kind !== 'folder');
+  return (rule.type === 'files' || rule.type === 'database') && rule.select.some(isInside);
 }
 
 /** Backups that the walk met, each as a source of its own. */
