@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { androidBackup } from '../fixtures/make/android-backup.js';
 import { type PhotoFacts, SEA } from '../fixtures/make/exif-block.js';
 import {
   hisuiteInfo,
@@ -57,7 +59,11 @@ type Made =
   /** Empty files with these names, packed. */
   | { readonly zip: readonly string[]; readonly how?: Pick<MadeZip, 'comment' | 'isEncrypted' | 'isZip64'> }
   | { readonly tgz: string }
-  | { readonly phoneFile: keyof typeof PHONE_FILES };
+  | { readonly phoneFile: keyof typeof PHONE_FILES }
+  /** An Android backup, compressed, of these members. */
+  | { readonly androidBackup: Readonly<Record<string, Content | Made>> }
+  /** A text as zlib compresses it. */
+  | { readonly zlib: string };
 
 /** Files of phones and their backups, by what they are. */
 const PHONE_FILES = {
@@ -163,9 +169,21 @@ function made(content: Content | Made): Content {
   if ('tgz' in content) return tgz(content.tgz);
   if ('phoneFile' in content) return PHONE_FILES[content.phoneFile];
   if ('utf16' in content) return Buffer.from(`\ufeff${content.utf16}`, 'utf16le');
+  if ('zlib' in content) return deflateSync(content.zlib);
+  if ('androidBackup' in content) return androidBackup({ compressed: true, files: members(content.androidBackup) });
   if (!('recentlyUsed' in content)) return content;
   const at = content.at === undefined ? {} : { at: content.at };
   return recentlyUsed(content.recentlyUsed.map((href) => ({ href, ...at })));
+}
+
+function members(files: Readonly<Record<string, Content | Made>>): Record<string, string | Uint8Array> {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, file]) => {
+      const content = made(file);
+      if (typeof content === 'string' || content instanceof Uint8Array) return [path, content];
+      throw new Error(`${path}: no such member in a backup`);
+    }),
+  );
 }
 
 function madePhoto(content: MadePhoto): Content {
