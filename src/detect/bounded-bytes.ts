@@ -38,8 +38,10 @@ export function boundBytes(file: ByteReader): BoundedBytes {
     sizeBytes: file.sizeBytes,
     take(offset, length) {
       checkRange(offset, length, file.sizeBytes);
-      const kept = windows.find(({ from, bytes }) => offset >= from && offset + length <= from + bytes.length);
-      if (kept !== undefined) return kept.bytes.subarray(offset - kept.from, offset - kept.from + length);
+      for (const { from, bytes } of windows) {
+        if (offset >= from && offset + length <= from + bytes.length)
+          return bytes.subarray(offset - from, offset - from + length);
+      }
       const from = offset < HEAD_BYTES && windows.length === 0 ? 0 : offset;
       const wanted = Math.max(offset - from + length, from === 0 ? HEAD_BYTES : WINDOW_BYTES);
       const window = load(from, Math.min(wanted, file.sizeBytes - from));

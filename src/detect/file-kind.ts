@@ -147,12 +147,13 @@ const TABLE: readonly (readonly [Kind, Readonly<Record<number, string>>])[] = [
 
 const SIGNATURES = TABLE.map(([kind, marks]) => ({ kind, marks: Object.entries(marks).map(toMark) }));
 
-function toMark([at, mark]: [string, string]): readonly [number, string] {
-  return [Number(at), mark];
+function toMark([at, mark]: [string, string]): readonly [number, Buffer] {
+  return [Number(at), Buffer.from(mark, 'latin1')];
 }
 
-function hasAt(head: Buffer, at: number, mark: string): boolean {
-  return head.length >= at + mark.length && head.toString('latin1', at, at + mark.length) === mark;
+function hasAt(head: Buffer, at: number, mark: Buffer): boolean {
+  for (let index = 0; index < mark.length; index += 1) if (head[at + index] !== mark[index]) return false;
+  return true;
 }
 
 /** QuickTime before `ftyp`: the file begins with an ordinary atom, whose size is plausible. */

@@ -51,8 +51,7 @@ const BIG_TIFF = 43;
 export function tiffTags(block: BoundedBytes, wanted: WantedTags): TiffTags {
   const tiff = withoutExifName(block);
   const header = tiff.take(0, 8);
-  const order = header.toString('latin1', 0, 2);
-  if (order !== 'II' && order !== 'MM') throw new SyntaxError('no TIFF');
+  const order = orderOf(header);
   const magic = u16(header, 2, order);
   if (magic === BIG_TIFF) throw new Unsupported('BigTIFF');
   if (!MAGICS.has(magic)) throw new SyntaxError('no TIFF');
@@ -78,8 +77,18 @@ export function tiffTags(block: BoundedBytes, wanted: WantedTags): TiffTags {
 
 /** WebP, PNG and HEIC hold the bare block by their standards; some writers put JPEG's `Exif\0\0` before it nevertheless. */
 function withoutExifName(block: BoundedBytes): BoundedBytes {
-  const start = block.take(0, Math.min(6, block.sizeBytes));
-  return start.toString('latin1') === 'Exif\0\0' ? rangeOf(block, 6, block.sizeBytes - 6) : block;
+  const start = block.take(0, Math.min(EXIF_NAME.length, block.sizeBytes));
+  if (start[0] !== EXIF_NAME[0] || !start.equals(EXIF_NAME)) return block;
+  return rangeOf(block, EXIF_NAME.length, block.sizeBytes - EXIF_NAME.length);
+}
+
+const EXIF_NAME = Buffer.from('Exif\0\0', 'latin1');
+
+function orderOf(header: Buffer): ByteOrder {
+  const [first, second] = [header[0], header[1]];
+  if (first === 0x49 && second === 0x49) return 'II';
+  if (first === 0x4d && second === 0x4d) return 'MM';
+  throw new SyntaxError('no TIFF');
 }
 
 interface Table {
