@@ -75,16 +75,21 @@ export function inspectDatabases(examination: DatabaseExamination): DatabaseInsp
   };
 }
 
+/** Nearly every file. */
+const NOTHING_WANTED: readonly Wanted[] = [];
+
 function wantedIn({ files, path: folder }: WantedFolder, { source, matcher, own }: DatabaseExamination): Wanted[] {
   return files.flatMap((file) => {
-    const path = joinPath(folder, file.name);
     const hits = oneARule(hitsOf(matcher, file.owners, file.name));
-    const location = file.stat.kind === 'file' && hits.length > 0 ? source.locate(path) : null;
+    if (hits.length === 0 || file.stat.kind !== 'file') return NOTHING_WANTED;
+    const path = joinPath(folder, file.name);
+    const location = source.locate(path);
     return location === null || own.has(location) ? [] : [{ path, location, folder, file, hits }];
   });
 }
 
-function oneARule(hits: readonly Hit[]): Hit[] {
+function oneARule(hits: readonly Hit[]): readonly Hit[] {
+  if (hits.length < 2) return hits;
   return [...new Map(hits.map((hit) => [hit.rule.id, hit])).values()];
 }
 
