@@ -28,8 +28,7 @@ export function boundBytes(file: ByteReader): BoundedBytes {
     reads += 1;
     readBytes += length;
     if (reads > MAX_READS || readBytes > MAX_BYTES) throw new Unsupported('too much to read');
-    const bytes = file.read(from, length);
-    const window = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const window = asBuffer(file.read(from, length));
     if (windows.length === KEPT_WINDOWS) windows.splice(1, 1); // the head stays
     windows.push({ from, bytes: window });
     return window;
@@ -49,6 +48,11 @@ export function boundBytes(file: ByteReader): BoundedBytes {
       return window.subarray(offset - from, offset - from + length);
     },
   };
+}
+
+/** The same bytes with the methods of a Buffer. */
+export function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Bytes that are in memory already. */

@@ -1,3 +1,4 @@
+import { asBuffer } from './bounded-bytes.js';
 import { fileTypeOfBrands } from './ftyp-brands.js';
 import { kindOfTiff } from './tiff-kind.js';
 import { kindOfZip } from './zip-kind.js';
@@ -72,7 +73,7 @@ export const FILE_KIND_BYTES = 4096;
 
 /** What a file is by its first bytes. Null when they are of no kind in the table, which says nothing against the file. */
 export function fileKindOf(bytes: Uint8Array): FileKind | null {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, FILE_KIND_BYTES));
+  const head = asBuffer(bytes.byteLength > FILE_KIND_BYTES ? bytes.subarray(0, FILE_KIND_BYTES) : bytes);
   const row = SIGNATURES.find(({ marks }) => marks.every(([at, mark]) => hasAt(head, at, mark)));
   if (row === undefined) return null;
   return typeof row.kind === 'string' ? row.kind : row.kind(head);

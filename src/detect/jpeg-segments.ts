@@ -24,21 +24,6 @@ const APP1 = 0xe1;
  * when the file ends or is no JPEG before its picture data begins.
  */
 export function* jpegTiffBlocks(jpeg: BoundedBytes): Generator<BoundedBytes> {
-  for (const { marker, from, length } of segmentsOf(jpeg)) {
-    if (marker !== APP1 || length < EXIF.length) continue;
-    if (!jpeg.take(from, EXIF_NAME.length).equals(EXIF_NAME)) continue;
-    yield rangeOf(jpeg, from + EXIF.length, length - EXIF.length);
-  }
-}
-
-interface Segment {
-  readonly marker: number;
-  /** Its content, behind the length. */
-  readonly from: number;
-  readonly length: number;
-}
-
-function* segmentsOf(jpeg: BoundedBytes): Generator<Segment> {
   if (jpeg.take(0, 2).readUInt16BE(0) !== 0xffd8) throw new SyntaxError('no JPEG');
   let at = 2;
   for (let count = 0; count < MAX_SEGMENTS; count += 1) {
@@ -51,10 +36,16 @@ function* segmentsOf(jpeg: BoundedBytes): Generator<Segment> {
     const length = bytes.readUInt16BE(index + 1);
     if (length < 2) throw new SyntaxError('segment without length');
     if (at + length > jpeg.sizeBytes) throw new SyntaxError('ends inside a segment');
-    yield { marker, from: at + 2, length: length - 2 };
+    if (marker === APP1 && isExif(jpeg, at + 2, length - 2))
+      yield rangeOf(jpeg, at + 2 + EXIF.length, length - 2 - EXIF.length);
     at += length;
   }
   throw new Unsupported('too many segments');
+}
+
+/** Does a segment's content begin with the name? */
+function isExif(jpeg: BoundedBytes, from: number, length: number): boolean {
+  return length >= EXIF.length && jpeg.take(from, EXIF_NAME.length).equals(EXIF_NAME);
 }
 
 /** Where the marker's second byte stands; any number of `FF` may fill the room before it. */
