@@ -12,7 +12,7 @@ export interface ScanUnlock extends Unlock {
   /** Was the scan stopped while a password was being checked? That goes on until the process ends. */
   isCutShort(): boolean;
   /** Overwrites what a file said and gives the terminal back. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 interface Unlocking {
@@ -35,13 +35,13 @@ export function unlockFor({ run, progress, signal, password }: Unlocking): ScanU
       return () => {
         if (signal.aborted) isCutShort = true;
         stop();
-        asking.done();
+        void asking.done();
       };
     },
     isCutShort: () => isCutShort,
     close: () => {
-      asking.done();
       password?.fill(0);
+      return asking.done();
     },
   };
 }
@@ -50,7 +50,7 @@ export function unlockFor({ run, progress, signal, password }: Unlocking): ScanU
 function nobody(password: Uint8Array | null): Asking {
   return {
     ask: async (_backup, tries) => (password === null || tries > 0 ? null : secretCopy(password)),
-    done: () => {},
+    done: async () => {},
   };
 }
 
