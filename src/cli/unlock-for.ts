@@ -5,7 +5,6 @@ import type { Run } from './context.js';
 import { isInteractive } from './is-interactive.js';
 import type { Progress } from './progress.js';
 import { secretCopy } from './secret-copy.js';
-import { openTerminal } from './terminal-session.js';
 
 /** How a scan opens closed backups; `close` must be called. */
 export interface ScanUnlock extends Unlock {
@@ -61,6 +60,7 @@ function deskOf(run: Run): (() => Promise<Desk>) | null {
   if (desk !== undefined) return async () => desk;
   if (!isInteractive(run) || run.isQuiet) return null;
   return async () => {
+    const { openTerminal } = await import('./terminal-session.js'); // most scans ask nothing
     const session = await openTerminal(run.io, run.settings, run.say, { isInline: true });
     const leave = (isChecking: boolean) => {
       session.wipe();
