@@ -33,5 +33,7 @@ export function fillerNames(seed: string, lengths: readonly number[]): string[] 
 }
 
 function lettersOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => LETTERS[byte % LETTERS.length]).join('');
+  let letters = '';
+  for (const byte of bytes) letters += LETTERS.charAt(byte % LETTERS.length);
+  return letters;
 }

@@ -137,10 +137,14 @@ async function recordLeaving(
     newNames,
     overwriting: overwritings.get(job.lead) ?? null,
   }));
-  for (let at = 0; at < done.length; at += PIECE_NAMES) {
-    if (!(await record(running, { record: 'overwritten', done: done.slice(at, at + PIECE_NAMES) }))) return false;
-  }
-  const written = await Promise.all(fills.map((fill) => record(running, { record: 'filling', fill })));
+  const pieces = Array.from({ length: Math.ceil(done.length / PIECE_NAMES) }, (_, piece) =>
+    done.slice(piece * PIECE_NAMES, (piece + 1) * PIECE_NAMES),
+  );
+  // All of them at once: the journal writes them together and waits for the disk a single time.
+  const written = await Promise.all([
+    ...pieces.map((piece) => record(running, { record: 'overwritten', done: piece })),
+    ...fills.map((fill) => record(running, { record: 'filling', fill })),
+  ]);
   return written.every((isWritten) => isWritten);
 }
 
