@@ -14,7 +14,7 @@ import { troubleOf } from './trouble.js';
 import type { Watch } from './watch.js';
 
 /** So many files are open at once in one thread: all threads together stay below any system's limit, and a program is started seldom. */
-const OPEN_FILES = 256;
+const OPEN_FILES = 200;
 
 /** What a thread works with. */
 export interface Workshop {

@@ -92,7 +92,7 @@ interface Standing extends Found {
 async function removeAll(jobs: readonly Job[], standing: Standing, running: Running): Promise<Finished[]> {
   const { overwritings, lost, startedAt } = standing;
   const leaving = standing.leaving.filter((job) => isLeaving(job, overwritings, running));
-  const planned = leaving.map((job) => removeOrder(job, overwritings));
+  const planned = removeOrders(leaving, overwritings);
   const fills = await planFills(jobs, leaving, running);
   const isWritten = await recordLeaving(running, { planned, overwritings, fills });
   const orders = isWritten ? planned : planned.map((order) => ({ ...order, newNames: [] }));
@@ -117,10 +117,13 @@ interface Finished {
   readonly result: TargetResult;
 }
 
-function removeOrder(job: Job, overwritings: ReadonlyMap<number, Overwriting>): RemoveOrder {
-  const isRenamed = job.likeness === 'name'; // an earlier run gave it its new name
-  const after = hasContent(job) ? (overwritings.get(job.lead)?.after ?? null) : null;
-  return { job, newNames: isRenamed ? [] : randomNames(job.name), after };
+function removeOrders(jobs: readonly Job[], overwritings: ReadonlyMap<number, Overwriting>): RemoveOrder[] {
+  const names = randomNames(jobs.map(({ name }) => name));
+  return jobs.map((job, index) => {
+    const isRenamed = job.likeness === 'name'; // an earlier run gave it its new name
+    const after = hasContent(job) ? (overwritings.get(job.lead)?.after ?? null) : null;
+    return { job, newNames: isRenamed ? [] : (names[index] ?? []), after };
+  });
 }
 
 async function recordLeaving(
@@ -168,7 +171,8 @@ async function removeNames(
 
 function piecesOf(orders: readonly RemoveOrder[], count: number): RemoveOrder[][] {
   const pieces: RemoveOrder[][] = [];
-  const size = Math.min(PIECE_NAMES, Math.ceil(orders.length / count));
+  // Small ones, so that all threads are done at the same time.
+  const size = Math.min(PIECE_NAMES, Math.ceil(orders.length / count / 16));
   for (const group of grouped(orders, ({ job }) => job.lead).values()) {
     const last = pieces.at(-1);
     if (last === undefined || last.length >= size) pieces.push(group);
