@@ -1,5 +1,18 @@
 import type { Rule } from '../src/model/rule.js';
 import backupKeys from './backups/backup-keys.js';
+import chatExports from './backups/chat-exports.js';
+import copiedDatabases from './backups/copied-databases.js';
+import googleTakeout from './backups/google-takeout.js';
+import huawei from './backups/huawei.js';
+import openPhoneBackups from './backups/open-phone-backups.js';
+import phoneHiddenPictures from './backups/phone-hidden-pictures.js';
+import phoneRecordings from './backups/phone-recordings.js';
+import signalFile from './backups/signal-file.js';
+import smartSwitch from './backups/smart-switch.js';
+import smsFiles from './backups/sms-files.js';
+import whatsappDatabase from './backups/whatsapp-database.js';
+import whatsappKeys from './backups/whatsapp-keys.js';
+import xiaomi from './backups/xiaomi.js';
 import chromiumDownloads from './browsers/chromium-downloads.js';
 import chromiumHistory from './browsers/chromium-history.js';
 import chromiumWebMessengers from './browsers/chromium-web-messengers.js';
@@ -28,6 +41,7 @@ import addressBooks from './identity/address-books.js';
 import iphoneContacts from './identity/iphone-contacts.js';
 import photoNames from './identity/photo-names.js';
 import iphoneDeletedPhotos from './leftovers/iphone-deleted-photos.js';
+import phoneTrash from './leftovers/phone-trash.js';
 import trash from './leftovers/trash.js';
 import iphoneCameraPlace from './location/iphone-camera-place.js';
 import iphoneGeofences from './location/iphone-geofences.js';
@@ -39,11 +53,14 @@ import photoGps from './location/photo-gps.js';
 import photoSidecars from './location/photo-sidecars.js';
 import placeHistory from './location/place-history.js';
 import tracks from './location/tracks.js';
+import androidSms from './messaging/android-sms.js';
 import iphoneCalls from './messaging/iphone-calls.js';
 import iphoneMessages from './messaging/iphone-messages.js';
 import iphoneMessengers from './messaging/iphone-messengers.js';
 import iphoneWhatsapp from './messaging/iphone-whatsapp.js';
+import phoneAppPictures from './messaging/phone-app-pictures.js';
 import signalOpenKey from './messaging/signal-open-key.js';
+import whatsappPhoneMessages from './messaging/whatsapp-phone-messages.js';
 import autostart from './posture/autostart.js';
 import iphoneAccounts from './posture/iphone-accounts.js';
 import iphoneKeepMessages from './posture/iphone-keep-messages.js';
@@ -65,6 +82,19 @@ import vlcRecent from './traces/vlc-recent.js';
 /** Every rule that is code, written out: what is not in this list does not run. */
 export const codeRules: readonly Rule[] = [
   backupKeys,
+  chatExports,
+  copiedDatabases,
+  googleTakeout,
+  huawei,
+  openPhoneBackups,
+  phoneHiddenPictures,
+  phoneRecordings,
+  signalFile,
+  smartSwitch,
+  smsFiles,
+  whatsappDatabase,
+  whatsappKeys,
+  xiaomi,
   chromiumDownloads,
   chromiumHistory,
   chromiumWebMessengers,
@@ -93,6 +123,7 @@ export const codeRules: readonly Rule[] = [
   iphoneContacts,
   photoNames,
   iphoneDeletedPhotos,
+  phoneTrash,
   trash,
   iphoneCameraPlace,
   iphoneGeofences,
@@ -104,11 +135,14 @@ export const codeRules: readonly Rule[] = [
   photoSidecars,
   placeHistory,
   tracks,
+  androidSms,
   iphoneCalls,
   iphoneMessages,
   iphoneMessengers,
   iphoneWhatsapp,
+  phoneAppPictures,
   signalOpenKey,
+  whatsappPhoneMessages,
   autostart,
   iphoneAccounts,
   iphoneKeepMessages,

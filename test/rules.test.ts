@@ -1,13 +1,26 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { androidBackup } from '../fixtures/make/android-backup.js';
 import { type PhotoFacts, SEA } from '../fixtures/make/exif-block.js';
+import {
+  hisuiteInfo,
+  miuiBackup,
+  signalBackup,
+  smartSwitchHistory,
+  smartSwitchJson,
+  tgz,
+  whatsAppBackup,
+  whatsAppKey,
+} from '../fixtures/make/phone-files.js';
 import { type PhotoKind, photo } from '../fixtures/make/photo.js';
 import { recentDesktop, recentlyUsed } from '../fixtures/make/recent-files.js';
 import { thumbnail } from '../fixtures/make/thumbnail.js';
 import { type Content, writeTree } from '../fixtures/make/write-tree.js';
+import { type MadeZip, zip } from '../fixtures/make/zip.js';
 import { type BackupTree, writeBackupTree } from './backup-trees.js';
 import { chromiumHistory, firefoxHistory, makeDatabase } from './databases.js';
 import { parseReport, type ReportJson, temporaryFolder } from './run-cli.js';
@@ -24,7 +37,7 @@ interface Tree {
   readonly system: 'linux' | 'macos' | 'windows';
   /** How it is looked at: as the home of another computer, or as a PATH. */
   readonly as?: 'home' | 'path';
-  readonly files?: Readonly<Record<string, Content | Made | MadeHistory>>;
+  readonly files?: Readonly<Record<string, Content | Made | MadeDatabase>>;
   /** Rules that have to run too, because what they know is needed; what they find is left out. */
   readonly alsoRules?: readonly string[];
   /** An iPhone backup in that home. */
@@ -42,7 +55,33 @@ type Made =
   | { readonly recentlyUsed: readonly string[]; readonly at?: string }
   | { readonly recentDocument: string }
   /** A text as Windows programs write it, UTF-16 with its mark. */
-  | { readonly utf16: string };
+  | { readonly utf16: string }
+  /** Empty files with these names, packed. */
+  | { readonly zip: readonly string[]; readonly how?: Pick<MadeZip, 'comment' | 'isEncrypted' | 'isZip64'> }
+  | { readonly tgz: string }
+  | { readonly phoneFile: keyof typeof PHONE_FILES }
+  /** An Android backup, compressed, of these members. */
+  | { readonly androidBackup: Readonly<Record<string, Content | Made>> }
+  /** A text as zlib compresses it. */
+  | { readonly zlib: string };
+
+/** Files of phones and their backups, by what they are. */
+const PHONE_FILES = {
+  crypt12: whatsAppBackup('crypt12'),
+  crypt14: whatsAppBackup('crypt14'),
+  crypt15: whatsAppBackup('crypt15'),
+  'crypt15-small': whatsAppBackup('crypt15', false),
+  'whatsapp-key': whatsAppKey(),
+  signal: signalBackup(),
+  'signal-old': signalBackup(null),
+  'miui-open': miuiBackup('none'),
+  'miui-locked': miuiBackup('AES-256'),
+  'huawei-open': hisuiteInfo(false),
+  'huawei-locked': hisuiteInfo(true),
+  'samsung-json': smartSwitchJson(),
+  'samsung-json-unknown': smartSwitchJson({ SecurityLevel: 'LEVEL_2' }),
+  'samsung-xml': smartSwitchHistory(),
+} as const;
 
 /** A photo of one colour; `at` names a place in the sea. */
 interface MadePhoto {
@@ -97,7 +136,7 @@ async function look(rule: string, tree: Tree): Promise<Found> {
     const home = `${folder.path}/disk/sample`;
     mkdirSync(home, { recursive: true });
     writeTree(home, contents(tree.files ?? {}));
-    makeHistories(home, tree.files ?? {});
+    makeDatabases(home, tree.files ?? {});
     if (tree.iosBackup !== undefined) await writeBackupTree(home, tree.iosBackup);
     const where = tree.as === 'path' ? [home] : ['--home', home, '--platform', tree.system];
     const env = { HOME: `${folder.path}/nobody`, PRIVACY_AUDIT_DATA_DIR: `${folder.path}/data` };
@@ -117,7 +156,7 @@ async function look(rule: string, tree: Tree): Promise<Found> {
 
 function contents(files: Files): Record<string, Content> {
   return Object.fromEntries(
-    Object.entries(files).flatMap(([path, content]) => (isHistory(content) ? [] : [[path, made(content)]])),
+    Object.entries(files).flatMap(([path, content]) => (isDatabase(content) ? [] : [[path, made(content)]])),
   );
 }
 
@@ -126,10 +165,25 @@ function made(content: Content | Made): Content {
   if ('photo' in content) return madePhoto(content);
   if ('thumbnail' in content) return thumbnail({ ...content, uri: content.thumbnail });
   if ('recentDocument' in content) return recentDesktop(content.recentDocument);
+  if ('zip' in content) return zip(content.zip, content.how);
+  if ('tgz' in content) return tgz(content.tgz);
+  if ('phoneFile' in content) return PHONE_FILES[content.phoneFile];
   if ('utf16' in content) return Buffer.from(`\ufeff${content.utf16}`, 'utf16le');
+  if ('zlib' in content) return deflateSync(content.zlib);
+  if ('androidBackup' in content) return androidBackup({ compressed: true, files: members(content.androidBackup) });
   if (!('recentlyUsed' in content)) return content;
   const at = content.at === undefined ? {} : { at: content.at };
   return recentlyUsed(content.recentlyUsed.map((href) => ({ href, ...at })));
+}
+
+function members(files: Readonly<Record<string, Content | Made>>): Record<string, string | Uint8Array> {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, file]) => {
+      const content = made(file);
+      if (typeof content === 'string' || content instanceof Uint8Array) return [path, content];
+      throw new Error(`${path}: no such member in a backup`);
+    }),
+  );
 }
 
 function madePhoto(content: MadePhoto): Content {
@@ -138,25 +192,27 @@ function madePhoto(content: MadePhoto): Content {
   return content.cut === undefined ? bytes : bytes.subarray(0, content.cut);
 }
 
-/** A browser's history; with nothing in it when `visits` is 0. */
-interface MadeHistory {
-  readonly history: 'chromium' | 'firefox';
-  readonly visits: number;
+/** A browser's history, with nothing in it when `visits` is 0; or whatever these statements make. */
+type MadeDatabase =
+  | { readonly history: 'chromium' | 'firefox'; readonly visits: number }
+  | { readonly database: readonly string[] };
+
+function isDatabase(content: Content | Made | MadeDatabase): content is MadeDatabase {
+  return typeof content !== 'string' && ('history' in content || 'database' in content);
 }
 
-function isHistory(content: Content | Made | MadeHistory): content is MadeHistory {
-  return typeof content !== 'string' && 'history' in content;
-}
-
-function makeHistories(home: string, files: Files): void {
+function makeDatabases(home: string, files: Files): void {
   for (const [path, content] of Object.entries(files)) {
-    if (!isHistory(content)) continue;
+    if (!isDatabase(content)) continue;
     mkdirSync(dirname(`${home}/${path}`), { recursive: true });
-    const times = Array.from({ length: content.visits }, (_, index) => Date.UTC(2026, 0, 2 + index));
-    const visits = times.map((at) => ({ url: 'https://web.whatsapp.com/', at }));
-    const statements = content.history === 'chromium' ? chromiumHistory(visits, times) : firefoxHistory(visits, times);
-    makeDatabase(`${home}/${path}`, ...statements);
+    makeDatabase(`${home}/${path}`, ...('database' in content ? content.database : historyStatements(content)));
   }
+}
+
+function historyStatements({ history, visits: count }: Extract<MadeDatabase, { history: string }>): readonly string[] {
+  const times = Array.from({ length: count }, (_, index) => Date.UTC(2026, 0, 2 + index));
+  const visits = times.map((at) => ({ url: 'https://web.whatsapp.com/', at }));
+  return history === 'chromium' ? chromiumHistory(visits, times) : firefoxHistory(visits, times);
 }
 
 /** The report without what differs from run to run; the home is written `HOME`. Of backups the sentences too: they say most of it. */

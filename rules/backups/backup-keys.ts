@@ -35,7 +35,7 @@ export default defineRule({
   facts: { kind: 'key' },
   unchangedForMs: 0,
   select: [
-    { paths: ['**/*{key,Key,KEY,mvt,MVT}*'], except: ['**/{node_modules,site-packages,dist-packages,.git}/**'] },
+    { paths: ['**/*{key,Key,KEY}{,.txt,.hex}'], except: ['**/{node_modules,site-packages,dist-packages,.git}/**'] },
   ],
   async inspect({ stat }, { read }) {
     if (stat.sizeBytes < LENGTHS.min || stat.sizeBytes > LENGTHS.max) return [];

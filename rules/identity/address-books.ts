@@ -30,7 +30,13 @@ export default defineRule({
   references: ['RFC 6350 (vCard 4.0), 6.1.1'],
   facts: {},
   unchangedForMs: 0,
-  select: [{ paths: ['**/*.vcf'], except: ['**/{node_modules,site-packages,dist-packages}/**'] }],
+  select: [
+    {
+      sources: ['folder', 'ios-backup', 'android-backup', 'archive'],
+      paths: ['**/*.vcf'],
+      except: ['**/{node_modules,site-packages,dist-packages}/**'],
+    },
+  ],
   async inspect({ stat }, context) {
     if (stat.sizeBytes === 0) return [];
     const found = foundOrTrouble(readAddressBook(context));

@@ -41,7 +41,14 @@ export default defineRule({
   references: ['Exif 3.0 (CIPA DC-008), sections 4.6.4 and 4.6.5', 'DNG 1.7, CameraSerialNumber'],
   facts: {},
   unchangedForMs: 0,
-  select: [{ paths: [], content: ['image'], except: ['**/{node_modules,site-packages,dist-packages}/**'] }],
+  select: [
+    {
+      sources: ['folder', 'ios-backup', 'android-backup', 'archive'],
+      paths: [],
+      content: ['image'],
+      except: ['**/{node_modules,site-packages,dist-packages}/**'],
+    },
+  ],
   async inspect(_entry, context) {
     const tags = foundOrTrouble(await readIdentityTags(context)) ?? [];
     return tags.length === 0 ? [] : [{ facts: Object.fromEntries(tags.map(({ tag, masked }) => [tag, masked])) }];

@@ -38,6 +38,7 @@ export default defineRule({
   unchangedForMs: 0,
   select: [
     {
+      sources: ['folder', 'ios-backup', 'android-backup', 'archive'],
       paths: ['**/*.xmp', '**/*.{jpg,jpeg,png,heic,gif,mp4,mov,JPG,JPEG,PNG,HEIC,MP4,MOV}{,.s*}.json'],
       except: ['**/{node_modules,site-packages,dist-packages}/**'],
     },

@@ -40,6 +40,7 @@ export default defineRule({
   unchangedForMs: 0,
   select: [
     {
+      sources: ['folder', 'ios-backup', 'android-backup', 'archive'],
       paths: [
         '**/{Records,Location History,Timeline,Timeline Edits,location-history}.json',
         '**/Semantic Location History/*/*.json',

@@ -42,7 +42,13 @@ export default defineRule({
   ],
   facts: {},
   unchangedForMs: 0,
-  select: [{ paths: ['**/*.{gpx,kml,tcx}'], except: ['**/{node_modules,site-packages,dist-packages}/**'] }],
+  select: [
+    {
+      sources: ['folder', 'ios-backup', 'android-backup', 'archive'],
+      paths: ['**/*.{gpx,kml,tcx}'],
+      except: ['**/{node_modules,site-packages,dist-packages}/**'],
+    },
+  ],
   async inspect({ stat }, context) {
     if (stat.sizeBytes === 0) return [];
     const place = foundOrTrouble(readTrackPlace(context));

@@ -8,3 +8,8 @@ export function foundOrTrouble<Value>(detected: Detected<Value>): Value | null {
   if (detected.state === 'unsupported') throw new ReadTrouble('unsupported', 'content-unsupported');
   return null;
 }
+
+/** The value, or null: for a file that is only looked into in case, and whose damage is nobody's surprise. */
+export function ifFound<Value>(detected: Detected<Value>): Value | null {
+  return detected.state === 'found' ? detected.value : null;
+}

@@ -248,7 +248,7 @@ async function* lookInto(source: Source | ContainerSource, running: Running): As
 /** Is the rule about whole backups, or also for what lies inside them? */
 function isAboutBackups(rule: Rule): boolean {
   if (rule.type === 'container') return true;
-  return rule.type !== 'sync' && rule.select.some(({ sources }) => sources?.some((kind) => kind !== 'folder') ?? false);
+  return rule.type !== 'sync' && rule.select.some(({ sources }) => sources?.some((kind) => kind.endsWith('-backup')) ?? false);
 }
 
 /** Backups that the walk met, each as a source of its own. */

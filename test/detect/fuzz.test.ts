@@ -2,17 +2,40 @@ import { array, asyncProperty, assert as check, constantFrom, property, string, 
 import { describe, expect, test } from 'vitest';
 import { SEA } from '../../fixtures/make/exif-block.js';
 import { heic } from '../../fixtures/make/heic.js';
+import {
+  hisuiteInfo,
+  miuiBackup,
+  signalBackup,
+  smartSwitchHistory,
+  smartSwitchJson,
+  tgz,
+  whatsAppBackup,
+  whatsAppKey,
+} from '../../fixtures/make/phone-files.js';
 import { photo } from '../../fixtures/make/photo.js';
 import { png, textChunk } from '../../fixtures/make/png.js';
 import { recentDesktop, recentlyUsed } from '../../fixtures/make/recent-files.js';
 import { thumbnail } from '../../fixtures/make/thumbnail.js';
 import { recycledNote, trashInfo } from '../../fixtures/make/trash-notes.js';
+import { zip } from '../../fixtures/make/zip.js';
 import type { Detected } from '../../src/detect/detected.js';
 import { fileKindOf } from '../../src/detect/file-kind.js';
 import { readGps } from '../../src/detect/gps.js';
 import { readIdentityTags } from '../../src/detect/identity-tags.js';
 import { placeOf } from '../../src/detect/original-place.js';
+import { countChatMessages } from '../../src/detect/phone/chat-text.js';
+import { readChatZip } from '../../src/detect/phone/chat-zip.js';
+import { dateInName } from '../../src/detect/phone/date-in-name.js';
+import { readHisuiteInfo } from '../../src/detect/phone/hisuite-info.js';
+import { readMiuiBackup } from '../../src/detect/phone/miui-backup.js';
+import { readSignalBackup } from '../../src/detect/phone/signal-backup.js';
+import { readSmartSwitchHistory, readSmartSwitchJson } from '../../src/detect/phone/smart-switch.js';
+import { readSmsBackup } from '../../src/detect/phone/sms-backup.js';
+import { readTakeoutTgz, readTakeoutZip } from '../../src/detect/phone/takeout-zip.js';
+import { readWhatsAppBackup } from '../../src/detect/phone/whatsapp-crypt.js';
+import { whatsAppKeyOf } from '../../src/detect/phone/whatsapp-key.js';
 import { readRecentDesktop, readRecentFiles } from '../../src/detect/recent-files.js';
+import { readTableNames } from '../../src/detect/sqlite-tables.js';
 import { readThumbnail } from '../../src/detect/thumbnail.js';
 import { readTrashInfo } from '../../src/detect/trash-info.js';
 import { webMessengerOf } from '../../src/detect/web-hosts.js';
@@ -39,6 +62,16 @@ const PICTURES = (['jpeg', 'png', 'heic', 'avif', 'webp', 'tiff'] as const).flat
   (['II', 'MM'] as const).map((order) => photo(kind, FACTS, order)),
 );
 const PROFILE = photo('tiff', FACTS).toString('hex');
+
+/** As an export of Google and as one of WhatsApp. */
+const ZIPS = [
+  ['Takeout/Google Photos/a.jpg', 'Takeout/Mail/b.mbox'],
+  ['_chat.txt', 'é.jpg'],
+].flatMap((names) => [
+  zip(names),
+  zip(names, { isZip64: true }),
+  zip(names, { before: Buffer.alloc(50, 1), comment: 'c'.repeat(30) }),
+]);
 
 type Parser = (file: ByteReader) => Detected<unknown> | Promise<Detected<unknown>>;
 
@@ -79,6 +112,28 @@ const PARSERS: readonly { readonly name: string; readonly parser: Parser; readon
       recycledNote({ version, path: 'C:\\Users\\sample\\a.jpg', sizeBytes: 1, deletedAt: new Date(0) }),
     ),
   },
+  ...(['crypt12', 'crypt14', 'crypt15'] as const).map((format) => ({
+    name: `WhatsApp ${format}`,
+    parser: (file: ByteReader) => readWhatsAppBackup(file, format),
+    files: [true, false].map((hasFeatures) => whatsAppBackup(format, hasFeatures).subarray(0, 350)),
+  })),
+  { name: 'Signal', parser: readSignalBackup, files: [signalBackup(null), signalBackup(1)] },
+  {
+    name: 'Xiaomi',
+    parser: readMiuiBackup,
+    files: [Buffer.from(miuiBackup('none')), Buffer.from(miuiBackup('AES-256'))],
+  },
+  { name: 'Huawei', parser: readHisuiteInfo, files: [true, false].map((closed) => Buffer.from(hisuiteInfo(closed))) },
+  { name: 'Samsung, JSON', parser: readSmartSwitchJson, files: [Buffer.from(smartSwitchJson())] },
+  { name: 'Samsung, XML', parser: readSmartSwitchHistory, files: [Buffer.from(smartSwitchHistory())] },
+  {
+    name: 'text messages',
+    parser: readSmsBackup,
+    files: [Buffer.from('<?xml version="1.0"?>\n<!--a-->\n<smses count="20" backup_date="1767323045000" type="full">')],
+  },
+  { name: 'Google, zip', parser: (file) => readTakeoutZip(file, true), files: ZIPS },
+  { name: 'Google, tgz', parser: readTakeoutTgz, files: [tgz('Takeout/archive_browser.html')] },
+  { name: 'chats', parser: (file) => readChatZip(file, true), files: ZIPS },
 ];
 
 describe('whatever bytes come, an answer comes back, soon', () => {
@@ -124,6 +179,21 @@ describe('bytes that only begin like something', () => {
     await check(anything, { numRuns: ROUNDS / 20 });
   });
 
+  test('lists of tables, keys and texts are read or passed over', () => {
+    const random = dice(7).number;
+    const schema = schemaPage();
+    for (let round = 0; round < ROUNDS / 4; round += 1) {
+      const bytes = mutated(schema, random);
+      for (const name of readTableNames(readerOf(bytes))) expect(name.length).toBeLessThanOrEqual(200);
+      const key = mutated(round % 2 === 0 ? whatsAppKey() : Buffer.from('0123456789abcdef'.repeat(4)), random);
+      expect(['file', 'digits', null]).toContain(whatsAppKeyOf(key));
+      countChatMessages(readerOf(mutated(Buffer.from('[02.01.26, 03:04:05] a: b\n'.repeat(4)), random)));
+      const date = dateInName(mutated(Buffer.from('SM_20260102030405 2026-01-02-03-04-05'), random).toString('latin1'));
+      expect(date ?? '2026').toMatch(/^20\d\d/);
+    }
+    expect(readTableNames(readerOf(schema))).toEqual(new Set(['message', 'chat']));
+  });
+
   test('places and hosts of any text are read or refused', () => {
     const parts = constantFrom(
       'file:',
@@ -162,4 +232,22 @@ async function timed(parser: Parser, bytes: Buffer) {
     best = { state, ms: Math.min(best.ms, performance.now() - start), reads: file.reads.length, sum };
   }
   return best;
+}
+/** A database of one page whose list names two tables (sqlite.org, "Database File Format", 1.6 and 2.1). */
+function schemaPage(): Buffer {
+  const page = Buffer.alloc(1024);
+  page.write('SQLite format 3\0', 'latin1');
+  page.writeUInt16BE(page.length, 16);
+  page.writeUInt8(13, 100);
+  page.writeUInt16BE(2, 103);
+  for (const [index, name] of ['message', 'chat'].entries()) {
+    const columns = ['table', name, name];
+    const header = Buffer.from([6, ...columns.map((text) => 13 + 2 * text.length), 1, 15]);
+    const payload = Buffer.concat([header, Buffer.from(columns.join('')), Buffer.from([2]), Buffer.from('x')]);
+    const cell = Buffer.concat([Buffer.from([payload.length, index + 1]), payload]);
+    const at = 900 - 100 * index;
+    cell.copy(page, at);
+    page.writeUInt16BE(at, 108 + 2 * index);
+  }
+  return page;
 }

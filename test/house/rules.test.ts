@@ -111,6 +111,7 @@ const BROWSER_FACTS = {
   visits: 3,
   pages: 2,
   downloads: 3,
+  messages: 3,
   messengers: 'Sample (3)',
   firstDay: '2026-01-02',
   lastDay: '2026-02-03',

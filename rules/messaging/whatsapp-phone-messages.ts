@@ -1,0 +1,62 @@
+import {
+  firstTable,
+  foreignDatabase,
+  messageCounts,
+  summariseMessages,
+} from '../../src/detect/phone/message-counts.js';
+import { defineRule } from '../../src/model/rule.js';
+
+export default defineRule({
+  type: 'database',
+  id: 'messaging/whatsapp-phone-messages',
+  severity: 'high',
+  confidence: 'certain',
+  subject: 'folder',
+  title: {
+    en: 'WhatsApp’s messages from a phone, not encrypted',
+    fr: 'Messages WhatsApp d’un téléphone, non chiffrés',
+  },
+  why: {
+    en: 'A phone only hands out encrypted copies of WhatsApp’s messages. Somebody has opened one, or taken the database from the phone itself: all chats can be read here without a password.',
+    fr: 'Un téléphone ne donne que des copies chiffrées des messages de WhatsApp. Quelqu’un en a ouvert une, ou a pris la base sur le téléphone même : toutes les discussions sont lisibles ici sans mot de passe.',
+  },
+  message: {
+    en: '{messages, plural, one {# WhatsApp message} other {# WhatsApp messages}}{firstDay, select, unknown {} other { ({firstDay} to {lastDay})}} in {count, plural, one {# database} other {# databases}} that anybody here can read.',
+    fr: '{messages, plural, one {# message WhatsApp} other {# messages WhatsApp}}{firstDay, select, unknown {} other { (du {firstDay} au {lastDay})}} dans {count, plural, one {# base que toute personne peut lire ici} other {# bases que toute personne peut lire ici}}.',
+  },
+  remedies: [
+    {
+      kind: 'wipe',
+      effect: 'loses-data',
+      text: {
+        en: 'If chats may serve as proof, keep one copy in a safe place. Delete the others. If you did not put them here yourself, think about who did before you delete anything.',
+        fr: 'Si des discussions peuvent servir de preuve, gardez-en une copie en lieu sûr. Supprimez les autres. Si vous ne les avez pas mises ici vous-même, demandez-vous qui l’a fait avant de supprimer quoi que ce soit.',
+      },
+    },
+  ],
+  references: ['KnugiHK/WhatsApp-Chat-Exporter, android_handler.py (tables, times in milliseconds)'],
+  facts: { app: 'WhatsApp', kind: 'database', encrypted: false },
+  unchangedForMs: 0,
+  select: [{ sources: ['folder', 'android-backup'], paths: ['**/msgstore*.db'] }],
+  tables: {},
+  summarise: summariseMessages,
+  async inspect(_entry, context) {
+    // The newer layout first: both tables may be there while an app moves from one to the other.
+    const table = await firstTable(context, { message: ['timestamp'], messages: ['timestamp', 'key_remote_jid'] });
+    if (table === null) throw foreignDatabase();
+    const [row] = await context.query(COUNT[table] ?? '');
+    const { messages, oldest, newest } = messageCounts(row);
+    if (messages === 0) return [];
+    const media = await firstTable(context, { message_media: ['file_size'] });
+    const [files] = media === null ? [] : await context.query('SELECT count(*) AS count FROM message_media');
+    const attachments = typeof files?.count === 'number' ? { attachments: files.count } : {};
+    return [{ facts: { messages, ...attachments, oldest, newest } }];
+  },
+});
+
+/** Both begin with a row that is no message; its time is 0. */
+const COUNT: Readonly<Record<string, string>> = {
+  message: 'SELECT count(*) AS count, min(timestamp) AS first, max(timestamp) AS last FROM message WHERE timestamp > 0',
+  messages:
+    'SELECT count(*) AS count, min(timestamp) AS first, max(timestamp) AS last FROM messages WHERE timestamp > 0',
+};
