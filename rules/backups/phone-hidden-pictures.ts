@@ -38,7 +38,6 @@ export default defineRule({
   facts: { kind: 'hidden' },
   unchangedForMs: 0,
   select: [
-    { sources: ['android-backup'], paths: [`**/${MEDIA}`], except: ['apps/**'] },
     // In a home only where phones are copied to: asking beside every picture would take long.
     {
       paths: [`**/DCIM/**/${MEDIA}`, `**/Android/media/**/${MEDIA}`, `**/${STORAGE}/**/${MEDIA}`, `**/.*/${MEDIA}`],

@@ -46,14 +46,13 @@ export default defineRule({
   facts: { kind: 'smart-switch' },
   unchangedForMs: 0,
   select: [
-    { sources: ['folder', 'android-backup'], root: `${ANYWHERE}*_${DATE}`, paths: ['**'] },
+    { root: `${ANYWHERE}*_${DATE}`, paths: ['**'] },
     {
-      sources: ['folder', 'android-backup'],
       root: `${ANYWHERE}*`,
       paths: CONTENT,
     },
     // The backup itself is looked at.
-    { sources: ['folder', 'android-backup'], paths: CONTENT },
+    { paths: CONTENT },
   ],
   async inspect({ path, root, stat }, context) {
     const folder = root.slice(root.lastIndexOf('/') + 1);

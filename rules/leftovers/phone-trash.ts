@@ -43,7 +43,7 @@ export default defineRule({
       except: ['**/.nomedia'],
     },
   ],
-  async inspect({ path }, { exists }) {
+  async inspect({ path }, { exists, looksAround }) {
     const name = path.slice(path.lastIndexOf('/') + 1);
     const aside = setAsideByAndroid(name);
     if (aside === null) return IN_TRASH.test(path) ? [{ facts: { state: 'trashed' } }] : [];
@@ -55,7 +55,7 @@ export default defineRule({
           state,
           ...(expiresAt === null ? {} : { expiresAt, isExpired: expiresMs < Date.now() }),
           // Deleted, and yet there: restored, or copied anew. Asking also keeps what depends on today out of the read cache.
-          isBack: await exists(path.slice(0, path.length - name.length) + aside.name),
+          ...(looksAround ? { isBack: await exists(path.slice(0, path.length - name.length) + aside.name) } : {}),
         },
       },
     ];
