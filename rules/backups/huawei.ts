@@ -48,7 +48,7 @@ export default defineRule({
   select: [
     { sources: ['folder', 'android-backup'], root: `${ANYWHERE}${DATED}`, paths: CONTENT },
     // The backup itself is looked at.
-    { sources: ['folder', 'android-backup'], paths: CONTENT },
+    { paths: CONTENT },
     // Under another name, what describes the backup still tells.
     { sources: ['folder', 'android-backup'], paths: ['**/info.xml'], except: [`**/${DATED}/info.xml`] },
   ],

@@ -38,8 +38,8 @@ export default defineRule({
   facts: { kind: 'hidden' },
   unchangedForMs: 0,
   select: [
-    { sources: ['android-backup'], paths: [`**/${MEDIA}`], except: ['apps/**'] },
-    // In a home only where phones are copied to: asking beside every picture would take long.
+    // Only where phones are copied to: asking beside every picture of a home would take long. A backup that is read from start to end can
+    // not be asked.
     {
       paths: [`**/DCIM/**/${MEDIA}`, `**/Android/media/**/${MEDIA}`, `**/${STORAGE}/**/${MEDIA}`, `**/.*/${MEDIA}`],
       except: ['**/{.thumbnails,.cache,.git}/**'],

@@ -49,13 +49,15 @@ export default defineRule({
     if (aside === null) return IN_TRASH.test(path) ? [{ facts: { state: 'trashed' } }] : [];
     const { state, expiresMs } = aside;
     const expiresAt = isoTime(expiresMs);
+    // Deleted, and yet there: restored, or copied anew. Asking also keeps what depends on today out of the read cache. A backup that is
+    // read from start to end has no answer.
+    const isBack = await exists(path.slice(0, path.length - name.length) + aside.name).catch(() => null);
     return [
       {
         facts: {
           state,
           ...(expiresAt === null ? {} : { expiresAt, isExpired: expiresMs < Date.now() }),
-          // Deleted, and yet there: restored, or copied anew. Asking also keeps what depends on today out of the read cache.
-          isBack: await exists(path.slice(0, path.length - name.length) + aside.name),
+          ...(isBack === null ? {} : { isBack }),
         },
       },
     ];
