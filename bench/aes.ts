@@ -4,6 +4,7 @@ import { closeSync, mkdirSync, openSync, readSync, rmSync, writeFileSync } from 
 import { open } from 'node:fs/promises';
 import type { ByteReader } from '../src/model/byte-reader.js';
 import { copyDecrypted, openCbc } from '../src/sources/ios/cbc-reader.js';
+import { keepFreedMemory } from '../src/sources/ios/keep-memory.js';
 import { range, time } from './measure.js';
 
 const MB = 1_000_000;
@@ -19,6 +20,7 @@ const PIECES = [4, 16, 64, 128, 256, 1024].map((kib) => kib * 1024);
  */
 export async function benchAes(folder: string, say: (line: string) => void): Promise<void> {
   mkdirSync(folder, { recursive: true });
+  keepFreedMemory();
   const [key, near] = [randomBytes(32), randomBytes(2 * NEAR_BYTES)];
   writeFileSync(`${folder}/encrypted`, randomBytes(FILE_BYTES));
   const descriptor = openSync(`${folder}/encrypted`, 'r');

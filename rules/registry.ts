@@ -53,6 +53,7 @@ import photoGps from './location/photo-gps.js';
 import photoSidecars from './location/photo-sidecars.js';
 import placeHistory from './location/place-history.js';
 import tracks from './location/tracks.js';
+import androidSms from './messaging/android-sms.js';
 import iphoneCalls from './messaging/iphone-calls.js';
 import iphoneMessages from './messaging/iphone-messages.js';
 import iphoneMessengers from './messaging/iphone-messengers.js';
@@ -134,6 +135,7 @@ export const codeRules: readonly Rule[] = [
   photoSidecars,
   placeHistory,
   tracks,
+  androidSms,
   iphoneCalls,
   iphoneMessages,
   iphoneMessengers,

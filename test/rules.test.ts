@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { androidBackup } from '../fixtures/make/android-backup.js';
 import { type PhotoFacts, SEA } from '../fixtures/make/exif-block.js';
 import {
   hisuiteInfo,
@@ -36,6 +38,8 @@ interface Tree {
   /** How it is looked at: as the home of another computer, or as a PATH. */
   readonly as?: 'home' | 'path';
   readonly files?: Readonly<Record<string, Content | Made | MadeDatabase>>;
+  /** Rules that have to run too, because what they know is needed; what they find is left out. */
+  readonly alsoRules?: readonly string[];
   /** An iPhone backup in that home. */
   readonly iosBackup?: BackupTree;
 }
@@ -55,7 +59,11 @@ type Made =
   /** Empty files with these names, packed. */
   | { readonly zip: readonly string[]; readonly how?: Pick<MadeZip, 'comment' | 'isEncrypted' | 'isZip64'> }
   | { readonly tgz: string }
-  | { readonly phoneFile: keyof typeof PHONE_FILES };
+  | { readonly phoneFile: keyof typeof PHONE_FILES }
+  /** An Android backup, compressed, of these members. */
+  | { readonly androidBackup: Readonly<Record<string, Content | Made>> }
+  /** A text as zlib compresses it. */
+  | { readonly zlib: string };
 
 /** Files of phones and their backups, by what they are. */
 const PHONE_FILES = {
@@ -133,8 +141,14 @@ async function look(rule: string, tree: Tree): Promise<Found> {
     const where = tree.as === 'path' ? [home] : ['--home', home, '--platform', tree.system];
     const env = { HOME: `${folder.path}/nobody`, PRIVACY_AUDIT_DATA_DIR: `${folder.path}/data` };
     mkdirSync(env.HOME);
-    const result = await runInProcess(['scan', ...where, '--json', '--rules', rule], env);
-    return summary(parseReport({ ...result, code: result.code }), home, tree.iosBackup !== undefined);
+    const result = await runInProcess(
+      ['scan', ...where, '--json', '--rules', [rule, ...(tree.alsoRules ?? [])].join(',')],
+      env,
+    );
+    expect(result.stdout).not.toMatch(/CANARY/); // texts, numbers and addresses inside files
+    const report = parseReport({ ...result, code: result.code });
+    const findings = report.findings.filter((finding) => finding.rule === rule);
+    return summary({ ...report, findings }, home, tree.iosBackup !== undefined);
   } finally {
     folder.remove();
   }
@@ -155,9 +169,21 @@ function made(content: Content | Made): Content {
   if ('tgz' in content) return tgz(content.tgz);
   if ('phoneFile' in content) return PHONE_FILES[content.phoneFile];
   if ('utf16' in content) return Buffer.from(`\ufeff${content.utf16}`, 'utf16le');
+  if ('zlib' in content) return deflateSync(content.zlib);
+  if ('androidBackup' in content) return androidBackup({ compressed: true, files: members(content.androidBackup) });
   if (!('recentlyUsed' in content)) return content;
   const at = content.at === undefined ? {} : { at: content.at };
   return recentlyUsed(content.recentlyUsed.map((href) => ({ href, ...at })));
+}
+
+function members(files: Readonly<Record<string, Content | Made>>): Record<string, string | Uint8Array> {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, file]) => {
+      const content = made(file);
+      if (typeof content === 'string' || content instanceof Uint8Array) return [path, content];
+      throw new Error(`${path}: no such member in a backup`);
+    }),
+  );
 }
 
 function madePhoto(content: MadePhoto): Content {

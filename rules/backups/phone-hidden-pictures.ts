@@ -38,8 +38,7 @@ export default defineRule({
   facts: { kind: 'hidden' },
   unchangedForMs: 0,
   select: [
-    // Only where phones are copied to: asking beside every picture of a home would take long. A backup that is read from start to end can
-    // not be asked.
+    // Only where phones are copied to: asking beside every picture of a home would take long.
     {
       paths: [`**/DCIM/**/${MEDIA}`, `**/Android/media/**/${MEDIA}`, `**/${STORAGE}/**/${MEDIA}`, `**/.*/${MEDIA}`],
       except: ['**/{.thumbnails,.cache,.git}/**'],

@@ -43,21 +43,19 @@ export default defineRule({
       except: ['**/.nomedia'],
     },
   ],
-  async inspect({ path }, { exists }) {
+  async inspect({ path }, { exists, looksAround }) {
     const name = path.slice(path.lastIndexOf('/') + 1);
     const aside = setAsideByAndroid(name);
     if (aside === null) return IN_TRASH.test(path) ? [{ facts: { state: 'trashed' } }] : [];
     const { state, expiresMs } = aside;
     const expiresAt = isoTime(expiresMs);
-    // Deleted, and yet there: restored, or copied anew. Asking also keeps what depends on today out of the read cache. A backup that is
-    // read from start to end has no answer.
-    const isBack = await exists(path.slice(0, path.length - name.length) + aside.name).catch(() => null);
     return [
       {
         facts: {
           state,
           ...(expiresAt === null ? {} : { expiresAt, isExpired: expiresMs < Date.now() }),
-          ...(isBack === null ? {} : { isBack }),
+          // Deleted, and yet there: restored, or copied anew. Asking also keeps what depends on today out of the read cache.
+          ...(looksAround ? { isBack: await exists(path.slice(0, path.length - name.length) + aside.name) } : {}),
         },
       },
     ];

@@ -2,12 +2,13 @@ import type { Say } from '../messages/translate.js';
 import type { ClosedBackup } from '../model/unlock.js';
 import { shorten, wrap } from '../report/layout.js';
 import type { Progress } from './progress.js';
-import type { SecretQuestion } from './prompts.js';
+import type { Question } from './prompts.js';
 import type { TerminalSession } from './terminal-session.js';
 
 /** A dialogue in which a password can be asked for. */
 export interface Desk {
   readonly prompts: Pick<TerminalSession['prompts'], 'askSecret' | 'room'>;
+  readonly style: Pick<TerminalSession['style'], 'ellipsis'>;
   readonly guard: TerminalSession['guard'];
   /** Leaves at once: an empty screen, and the process ends, also while a password is being checked. */
   leave(isChecking: boolean): void;
@@ -48,8 +49,8 @@ export function askPasswords({ say, progress, signal, openDesk }: AskingOptions)
     const resume = progress.pause();
     const opened = await openDesk();
     desk = opened;
-    const { columns } = opened.prompts.room(0);
-    const answer = await opened.prompts.askSecret({ ...question(backup, tries, { say, columns }), ends: signal });
+    const asked = question(backup, tries, { say, desk: opened });
+    const answer = await opened.prompts.askSecret({ ...asked, ends: signal });
     if (answer === 'quick-exit') opened.leave(false);
     const typed = typeof answer === 'object' && answer.value.length > 0 ? answer.value : null;
     if (typed === null) done();
@@ -66,8 +67,9 @@ export function askPasswords({ say, progress, signal, openDesk }: AskingOptions)
 function question(
   backup: ClosedBackup,
   tries: number,
-  { say, columns }: { say: Say; columns: number },
-): Pick<SecretQuestion, 'lines' | 'question'> {
+  { say, desk }: { readonly say: Say; readonly desk: Desk },
+): Question {
+  const { columns } = desk.prompts.room(0);
   const paragraph = (text: string) => wrap(text, columns, 0);
   const again = tries === 0 ? [] : [...paragraph(say('password.wrong', { count: MOST_TRIES - tries })), ''];
   const about = tries === 0 ? ['', ...paragraph(say('password.own'))] : [];
@@ -80,7 +82,7 @@ function question(
           device: backup.device ?? 'none',
         }),
       ),
-      `  ${shorten(say.safe(backup.path), columns - 2, '…')}`,
+      `  ${shorten(say.safe(backup.path), columns - 2, desk.style.ellipsis)}`,
       ...about,
     ],
     question: say('password.question'),

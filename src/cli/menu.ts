@@ -48,7 +48,7 @@ export async function runMenu(run: Run, lastResult: MenuActions['lastResult']): 
       session.wipe();
       endAtOnce({ isDeriving: isChecking });
     };
-    const desk = { prompts: session.prompts, guard: session.guard, leave, close: () => showLooking(context) };
+    const desk = { ...session, leave, close: () => showLooking(context) };
     const lookNow = () =>
       session.watch(
         () => look(run, desk),

@@ -3,6 +3,7 @@ import { UserError } from '../model/errors.js';
 import { currentSystem } from '../platform/current.js';
 import type { Run } from './context.js';
 import { readReason } from './read-given.js';
+import { secretCopy } from './secret-copy.js';
 import { warn } from './warn.js';
 
 /** A line longer than this is no password. */
@@ -25,7 +26,7 @@ export async function readPasswordFile(path: string, run: Run): Promise<Uint8Arr
     const line = firstLine(gathered.subarray(0, length));
     if (line.length > MOST_BYTES) throw new UserError('password-long', { path: name });
     if (line.length === 0) throw new UserError('password-empty', { path: name });
-    return Uint8Array.from(line);
+    return secretCopy(line);
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw Object.assign(new UserError('password-unreadable', { path: name, reason: readReason(error, run.say) }), {

@@ -1,6 +1,7 @@
 import { awayOf } from './ask-keys.js';
 import type { Key, Keyboard } from './keyboard.js';
 import type { Answer } from './prompts.js';
+import { secretCopy } from './secret-copy.js';
 
 /** Longer than any password that somebody types or pastes. */
 export const MOST_SECRET_BYTES = 1024;
@@ -23,7 +24,7 @@ export function readSecret(keyboard: Keyboard, ends: AbortSignal): Promise<Answe
     if (key.name === 'backspace' && length <= typed.length) length = lastStart(typed, length);
     else if (key.name === 'text' && key.text === CTRL_U) length = 0;
   };
-  const answer = () => (length > typed.length ? 'too-long' : { value: Uint8Array.from(typed.subarray(0, length)) });
+  const answer = () => (length > typed.length ? 'too-long' : { value: secretCopy(typed.subarray(0, length)) });
   return new Promise((resolve) => {
     const finish = (result: Answer<Uint8Array> | 'too-long') => {
       stop();

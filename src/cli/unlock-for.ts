@@ -4,6 +4,7 @@ import { type Asking, askPasswords, type Desk } from './ask-password.js';
 import type { Run } from './context.js';
 import { isInteractive } from './is-interactive.js';
 import type { Progress } from './progress.js';
+import { secretCopy } from './secret-copy.js';
 import { openTerminal } from './terminal-session.js';
 
 /** How a scan opens closed backups; `close` must be called. */
@@ -48,7 +49,7 @@ export function unlockFor({ run, progress, signal, password }: Unlocking): ScanU
 /** The same password for every backup, which is no guessing as long as it is tried once. */
 function nobody(password: Uint8Array | null): Asking {
   return {
-    ask: async (_backup, tries) => (password === null || tries > 0 ? null : Uint8Array.from(password)),
+    ask: async (_backup, tries) => (password === null || tries > 0 ? null : secretCopy(password)),
     done: () => {},
   };
 }

@@ -12,3 +12,8 @@ export class ReadTrouble extends Error {
     this.reason = reason;
   }
 }
+
+/** Rules come from a module of their own, which may have this class a second time. */
+export function isReadTrouble(error: unknown): error is ReadTrouble {
+  return error instanceof ReadTrouble || (error instanceof Error && error.name === 'ReadTrouble');
+}

@@ -125,6 +125,8 @@ export interface Entry {
 
 /** What a code rule may do with an entry: read its bytes, or ask for another entry of the same source. */
 export interface InspectContext extends ByteReader {
+  /** False in a backup that can only be read from start to end: what else is in it nobody knows yet, and `exists` throws. */
+  readonly looksAround: boolean;
   /** Is there an entry at this path inside the source? Never follows a link at its end. */
   exists(path: string): Promise<boolean>;
   /** Is what a program wrote down by its absolute path, or as `~/…`, still there? */

@@ -2,7 +2,7 @@ import { type InnerBytes, joinPath, type Source, type WantedFile, type WantedFol
 import type { FindingHead, Item } from '../model/finding.js';
 import type { Gap } from '../model/gap.js';
 import { segmentsOf } from '../model/pattern.js';
-import { ReadTrouble } from '../model/read-trouble.js';
+import { isReadTrouble, ReadTrouble } from '../model/read-trouble.js';
 import type { DatabaseContext, DatabaseRule, Facts, Sighting } from '../model/rule.js';
 import type { ScanEvent } from '../model/scan-event.js';
 import { hitsOf, type RuleHit, type RuleMatcher } from '../ruleset/rule-matcher.js';
@@ -157,7 +157,7 @@ async function requireTables({ tables }: DatabaseRule, { query }: DatabaseContex
 
 /** Trouble with reading says what it is; anything else is the rule's mistake, and no reason to end a scan. */
 function gapOf(error: unknown, rule: DatabaseRule): Shown['gaps'][number] {
-  if (error instanceof ReadTrouble) return { code: error.code, reason: error.reason };
+  if (isReadTrouble(error)) return { code: error.code, reason: error.reason };
   return { code: 'damaged', reason: 'rule-failed', detail: rule.id };
 }
 

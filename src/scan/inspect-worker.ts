@@ -92,6 +92,7 @@ function look(inspection: Inspection, file: GuardedFile): Looked {
     context: {
       sizeBytes: file.sizeBytes,
       read: file.read,
+      looksAround: inspection.inner === undefined || inspection.inner.names !== null,
       exists: async (path) => {
         seen.isLasting = false;
         return isInSource(path, inspection);

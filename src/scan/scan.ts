@@ -219,11 +219,11 @@ async function* lookInto(source: Source | ContainerSource, running: Running): As
   const { files: matcher, databases } = await running.matchersFor(source.info);
   await new Promise(setImmediate); // hundreds of rules take 20 ms to make ready, and as long again below
   const knownSyncFolders = request.syncFolders.map((folder) => folder.path);
-  const hasContainerRules = containerRules.length > 0;
+  const looksForBackups = request.rules.some(isAboutBackups);
   yield* scanSource(
     {
       source,
-      interest: scanInterest({ matcher, databases, syncRules, knownSyncFolders, excludes, hasContainerRules }),
+      interest: scanInterest({ matcher, databases, syncRules, knownSyncFolders, excludes, looksForBackups }),
       examination: {
         ...{ source, matcher, pool, cache, key, nowMs, counts, onContent },
         own: new Set(own),
@@ -243,6 +243,12 @@ async function* lookInto(source: Source | ContainerSource, running: Running): As
     signal,
   );
   if ('raw' in source && !signal.aborted) yield* scanBackupEnd({ container: source, rules: containerRules, key });
+}
+
+/** Is the rule about whole backups, or also for what lies inside them? */
+function isAboutBackups(rule: Rule): boolean {
+  if (rule.type === 'container') return true;
+  return rule.type !== 'sync' && rule.select.some(({ sources }) => sources?.some((kind) => kind !== 'folder') ?? false);
 }
 
 /** Backups that the walk met, each as a source of its own. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeWith } from '../needs.js';
+import { timesInMemory } from '../process-memory.js';
 import { PROGRAM, temporaryFolder } from '../run-cli.js';
 import { openTestTerminal, type Terminal } from '../terminal.js';
 import { writeClosedBackup } from './closed-backup.js';
@@ -54,6 +55,28 @@ describeWith(['program:tmux'], 'the password of a backup, on a terminal', () => 
       if (name.isFile()) expect(readFileSync(`${name.parentPath}/${name.name}`).includes('whale')).toBe(false);
     expect(await isSane()).toBe(true);
   }, 60_000);
+
+  it.runIf(process.getuid?.() === 0)(
+    'keeps no copy of it in memory, in no variable and no argument (needs root)',
+    async () => {
+      writeClosedBackup(`${folder.path}/second`, { password: 'another' });
+      const words = `scan ${phone()} ${folder.path}/second`;
+      terminal.run(`sh -c 'echo $$ > ${folder.path}/pid; exec ${process.execPath} ${PROGRAM} ${words}'`);
+      await asked();
+      const pid = Number(readFileSync(`${folder.path}/pid`, 'utf8'));
+      type(PASSWORD);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(timesInMemory(pid, Buffer.from(PASSWORD))).toBe(1); // what was typed so far
+      terminal.press('Enter');
+      await asked(`${folder.path}/second\n\nOnly`);
+      expect(timesInMemory(pid, Buffer.from(PASSWORD))).toBe(0);
+      for (const name of ['environ', 'cmdline'])
+        expect(readFileSync(`/proc/${pid}/${name}`, 'latin1')).not.toContain('whale');
+      terminal.press('C-c');
+      expect(await terminal.exitCode()).toBe(130);
+    },
+    60_000,
+  );
 
   it('takes letters back with Backspace, a whole line with Ctrl-U, and hears nothing typed ahead', async () => {
     scan(phone());

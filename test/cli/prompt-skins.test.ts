@@ -31,6 +31,7 @@ const ASKED = {
   askYesNo: (prompts: Prompts) => prompts.askYesNo(QUESTION),
   askText: (prompts: Prompts) => prompts.askText(QUESTION),
   confirmTyped: (prompts: Prompts) => prompts.confirmTyped({ ...QUESTION, word: 'delete' }),
+  askSecret: (prompts: Prompts) => prompts.askSecret({ ...QUESTION, ends: new AbortController().signal }),
   pause: (prompts: Prompts) => prompts.pause(['Read this.']),
 } satisfies Record<string, (prompts: Prompts) => Promise<unknown>>;
 const KINDS = Object.entries(ASKED);
@@ -109,6 +110,14 @@ describe.each(SKINS)('the %s skin', (skin) => {
     expect(await answerTo(ASKED.confirmTyped, 'y\r')).toEqual({ value: false });
   });
 
+  it('takes a password that is q, shows nothing of it, and asks again for one that is too long', async () => {
+    const long = 'x'.repeat(2000);
+    expect(await answerTo(ASKED.askSecret, `${long}\r`, 'q\r')).toEqual({ value: new Uint8Array([0x71]) });
+    expect(desk.written()).toContain('more than 1,024 bytes');
+    expect(desk.written()).not.toContain('xx');
+    expect(desk.written().match(/q/g)?.length ?? 0).toBe(0);
+  });
+
   it('ends a pause with Enter', async () => {
     expect(await answerTo(ASKED.pause, '\r')).toEqual({ value: true });
   });
@@ -117,10 +126,13 @@ describe.each(SKINS)('the %s skin', (skin) => {
     expect(await answerTo<unknown>(ask, '\x1b', '\x1b')).toBe('quick-exit');
   });
 
-  it.each(KINDS)('leaves at once from %s: q, with Enter where letters are answers', async (kind, ask) => {
-    const keys = kind === 'askText' || kind === 'confirmTyped' ? ['q', '\r'] : ['q'];
-    expect(await answerTo<unknown>(ask, ...keys)).toBe('quick-exit');
-  });
+  it.each(KINDS.filter(([kind]) => kind !== 'askSecret'))(
+    'leaves at once from %s: q, with Enter where letters are answers',
+    async (kind, ask) => {
+      const keys = kind === 'askText' || kind === 'confirmTyped' ? ['q', '\r'] : ['q'];
+      expect(await answerTo<unknown>(ask, ...keys)).toBe('quick-exit');
+    },
+  );
 
   it.each(KINDS)('goes back from %s with Esc', async (_kind, ask) => {
     expect(await answerTo<unknown>(ask, '\x1b')).toBe('cancelled');

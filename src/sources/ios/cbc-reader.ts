@@ -24,8 +24,8 @@ const ZERO_BLOCK = Buffer.alloc(BLOCK_BYTES);
 const NOTHING = Buffer.alloc(0);
 
 /**
- * Node's cipher answers with a new buffer each time: pieces of 64 to 128 KiB are the fastest, at two thirds of what openssl does in
- * place, 1 MiB at half (bench/aes.ts). Here each piece takes two promises as well: 256 MiB in pieces of 64 KiB took 0.30 s, of 1 MiB
+ * Node's cipher answers with a new buffer each time: pieces of 64 to 256 KiB are the fastest, at seven tenths of what openssl does in
+ * place (docs/performance.md). Here each piece takes two promises as well: 256 MiB in pieces of 64 KiB took 0.30 s, of 1 MiB
  * 0.18 s.
  */
 const COPY_BYTES = 1024 * 1024;

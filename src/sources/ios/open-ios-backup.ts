@@ -14,6 +14,7 @@ import type { FoundDatabase } from '../read-database.js';
 import { describeBackup, installedApps, strengthOf } from './backup-details.js';
 import { type BackupKeys, keybagOf, unlockBackup } from './backup-keys.js';
 import { surroundingsOf } from './backup-surroundings.js';
+import { keepFreedMemory } from './keep-memory.js';
 import type { ManifestSeen } from './manifest-rows.js';
 import { createPayloads, type Payloads, payloadPath } from './payloads.js';
 import { bytesIn, type RootLists, readRootLists, textIn } from './root-lists.js';
@@ -73,6 +74,7 @@ async function openEncrypted(backup: Backup, isManifestPlain: boolean): Promise<
     const closed = { kind: 'ios-backup', path: info.path, device } as const;
     const { unlock, stuck } = setting;
     const keys = await unlockBackup(keybag, { backup: closed, unlock, signal: stuck.signal });
+    keepFreedMemory();
     if (isManifestPlain) return opened(backup, { keys, manifestKey: null });
     const wrapped = bytesIn(lists.manifest, 'ManifestKey');
     const manifestKey = wrapped === null ? null : manifestKeyOf(keys.classKeys, wrapped);
@@ -104,7 +106,9 @@ async function protectionOf({ info, manifest }: RootLists, raw: Source): Promise
   const isDoubled = keybag !== null && Buffer.from(keybag).includes('DPIC');
   const strength = strengthOf(system, isDoubled);
   const isManifestPlain = isSqlite(await firstBytes(raw, 'Manifest.db'));
-  if (!isManifestPlain) return { isEncrypted: true, isManifestPlain, isTwin: false, strength };
+  // A list that is no database where nothing is encrypted is damaged; no password will help.
+  const isEncrypted = manifest?.get('IsEncrypted') !== false;
+  if (!isManifestPlain) return { isEncrypted, isManifestPlain, isTwin: false, strength };
   const saysEncrypted = manifest?.get('IsEncrypted') === true;
   if (!saysEncrypted) return { isEncrypted: false, isManifestPlain, isTwin: false, strength };
   const isTwin = bytesIn(manifest, 'ManifestKey') !== null || (await hasPlainDatabase(raw));

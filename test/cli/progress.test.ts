@@ -1,0 +1,73 @@
+import { Writable } from 'node:stream';
+import { afterEach, expect, it } from 'vitest';
+import { type Progress, startProgress } from '../../src/cli/progress.js';
+import { createSay } from '../../src/messages/translate.js';
+
+let progress: Progress | undefined;
+afterEach(() => progress?.stop());
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+function start(more: { isPlain?: boolean; isQuiet?: boolean; isTTY?: boolean } = {}) {
+  let text = '';
+  const stream = new Writable({
+    write: (chunk, _, done) => {
+      text += String(chunk);
+      done();
+    },
+  });
+  const { isPlain = false, isQuiet = false, isTTY = true } = more;
+  // What ora calls on a terminal.
+  const cursor = { cursorTo: () => true, clearLine: () => true, moveCursor: () => true };
+  const stderr = Object.assign(stream, { isTTY, columns: 80, rows: 24, ...cursor });
+  const io = { stdin: process.stdin, stdout: stderr, stderr, env: {} };
+  const started = startProgress({ io, say: createSay('en'), isPlain, isQuiet });
+  progress = started;
+  return { ...started, text: () => text };
+}
+
+it('is silent while somebody is asked, also when the spinner would have begun then', async () => {
+  const { pause, text } = start();
+  const resume = pause();
+  const before = text();
+  await wait(500);
+  expect(text()).toBe(before);
+  resume();
+  await wait(300);
+  expect(text().slice(before.length)).toContain('Looking');
+});
+
+it('stops a spinner that turns, and lets it turn again', async () => {
+  const { pause, text } = start();
+  await wait(600);
+  const resume = pause();
+  const before = text();
+  await wait(300);
+  expect(text()).toBe(before);
+  resume();
+  await wait(300);
+  expect(text().length).toBeGreaterThan(before.length);
+});
+
+it('says that a password is being checked, and for how long', async () => {
+  const { checkPassword, text } = start();
+  await wait(600);
+  const done = checkPassword();
+  await wait(1300);
+  expect(text()).toContain('Checking the password: this takes a few seconds … 1 s');
+  done();
+  const before = text().length;
+  await wait(200);
+  expect(text().slice(before)).not.toContain('Checking');
+});
+
+it('says so in one line without cursor movement, and not at all where nobody sits or with --quiet', () => {
+  const plain = start({ isPlain: true });
+  plain.checkPassword()();
+  expect(plain.text()).toBe('Looking …\nChecking the password: this takes a few seconds …\n');
+  for (const more of [{ isTTY: false }, { isQuiet: true }]) {
+    const { checkPassword, text } = start(more);
+    checkPassword()();
+    expect(text()).toBe('');
+  }
+});
