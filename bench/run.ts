@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { SEA } from '../fixtures/make/exif-block.js';
 import { photo } from '../fixtures/make/photo.js';
+import { benchAndroid } from './android.js';
 import { makePhotos } from './make-photos.js';
 import { makeRules, makeTree } from './make-tree.js';
 import { inTurn, median, PROGRAM, probe, range, time } from './measure.js';
@@ -11,7 +12,8 @@ import { benchWipe } from './wipe.js';
 /**
  * How fast is the walk? Beside `find` in one run, because absolute times mean nothing on a shared machine. The trees are made once
  * in a temporary folder (PRIVACY_AUDIT_BENCH_DIR to choose another) and need about 2 GB of inodes and blocks for the large one.
- * `npm run bench -- --large` adds two million files; `npm run bench -- --wipe` times erasing alone, and needs 3 GB.
+ * `npm run bench -- --large` adds two million files; `npm run bench -- --wipe` times erasing alone, and needs 3 GB;
+ * `npm run bench -- --android` times an Android backup of 2 GB alone, and needs 5 GB.
  */
 const ROUNDS = 7;
 const folder = process.env.PRIVACY_AUDIT_BENCH_DIR ?? `${tmpdir()}/privacy-audit-bench`;
@@ -161,6 +163,10 @@ function cold(): void {
 
 if (process.argv.includes('--wipe')) {
   benchWipe(`${folder}/wipe`, say);
+  process.exit();
+}
+if (process.argv.includes('--android')) {
+  await benchAndroid(folder, env, say);
   process.exit();
 }
 walk();
