@@ -73,6 +73,7 @@ describe('the package', () => {
         'package.json',
         'dist/bin/privacy-audit.js',
         'dist/config.schema.json',
+        'dist/licences.txt',
         'dist/rules/rules.json',
         'docs/writing-a-rule.md',
         'rules/README.md',
@@ -83,7 +84,7 @@ describe('the package', () => {
 
   it('holds nothing that only its makers need', () => {
     const known =
-      /^(dist\/(bin|chunks|src|rules)\/|dist\/config\.schema\.json$|docs\/[\w-]+\.md$|rules\/(README\.md|rule\.schema\.json)$)/;
+      /^(dist\/(bin|chunks|src|rules)\/|dist\/(config\.schema\.json|licences\.txt)$|docs\/[\w-]+\.md$|rules\/(README\.md|rule\.schema\.json)$)/;
     const pages = ['README.md', 'LICENSE', 'CHANGELOG.md', 'package.json'];
     expect(files.filter((file) => !known.test(file) && !pages.includes(file))).toEqual([]);
   });

@@ -28,8 +28,7 @@ export function boundBytes(file: ByteReader): BoundedBytes {
     reads += 1;
     readBytes += length;
     if (reads > MAX_READS || readBytes > MAX_BYTES) throw new Unsupported('too much to read');
-    const bytes = file.read(from, length);
-    const window = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const window = asBuffer(file.read(from, length));
     if (windows.length === KEPT_WINDOWS) windows.splice(1, 1); // the head stays
     windows.push({ from, bytes: window });
     return window;
@@ -38,8 +37,10 @@ export function boundBytes(file: ByteReader): BoundedBytes {
     sizeBytes: file.sizeBytes,
     take(offset, length) {
       checkRange(offset, length, file.sizeBytes);
-      const kept = windows.find(({ from, bytes }) => offset >= from && offset + length <= from + bytes.length);
-      if (kept !== undefined) return kept.bytes.subarray(offset - kept.from, offset - kept.from + length);
+      for (const { from, bytes } of windows) {
+        if (offset >= from && offset + length <= from + bytes.length)
+          return bytes.subarray(offset - from, offset - from + length);
+      }
       const from = offset < HEAD_BYTES && windows.length === 0 ? 0 : offset;
       const wanted = Math.max(offset - from + length, from === 0 ? HEAD_BYTES : WINDOW_BYTES);
       const window = load(from, Math.min(wanted, file.sizeBytes - from));
@@ -47,6 +48,11 @@ export function boundBytes(file: ByteReader): BoundedBytes {
       return window.subarray(offset - from, offset - from + length);
     },
   };
+}
+
+/** The same bytes with the methods of a Buffer. */
+export function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Bytes that are in memory already. */

@@ -1,3 +1,4 @@
+import { asBuffer } from './bounded-bytes.js';
 import { fileTypeOfBrands } from './ftyp-brands.js';
 import { kindOfTiff } from './tiff-kind.js';
 import { kindOfZip } from './zip-kind.js';
@@ -72,7 +73,7 @@ export const FILE_KIND_BYTES = 4096;
 
 /** What a file is by its first bytes. Null when they are of no kind in the table, which says nothing against the file. */
 export function fileKindOf(bytes: Uint8Array): FileKind | null {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, FILE_KIND_BYTES));
+  const head = asBuffer(bytes.byteLength > FILE_KIND_BYTES ? bytes.subarray(0, FILE_KIND_BYTES) : bytes);
   const row = SIGNATURES.find(({ marks }) => marks.every(([at, mark]) => hasAt(head, at, mark)));
   if (row === undefined) return null;
   return typeof row.kind === 'string' ? row.kind : row.kind(head);
@@ -147,12 +148,13 @@ const TABLE: readonly (readonly [Kind, Readonly<Record<number, string>>])[] = [
 
 const SIGNATURES = TABLE.map(([kind, marks]) => ({ kind, marks: Object.entries(marks).map(toMark) }));
 
-function toMark([at, mark]: [string, string]): readonly [number, string] {
-  return [Number(at), mark];
+function toMark([at, mark]: [string, string]): readonly [number, Buffer] {
+  return [Number(at), Buffer.from(mark, 'latin1')];
 }
 
-function hasAt(head: Buffer, at: number, mark: string): boolean {
-  return head.length >= at + mark.length && head.toString('latin1', at, at + mark.length) === mark;
+function hasAt(head: Buffer, at: number, mark: Buffer): boolean {
+  for (let index = 0; index < mark.length; index += 1) if (head[at + index] !== mark[index]) return false;
+  return true;
 }
 
 /** QuickTime before `ftyp`: the file begins with an ordinary atom, whose size is plausible. */

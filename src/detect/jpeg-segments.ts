@@ -9,7 +9,11 @@ import { Unsupported } from './detected.js';
 
 const MAX_SEGMENTS = 2_000;
 const MAX_FILL_BYTES = 64;
+/** Marker and length, and what may fill the room in front of them. */
+const LOOK_BYTES = 1 + MAX_FILL_BYTES + 2;
 const EXIF = Buffer.from('Exif\0\0', 'latin1');
+/** Some writers end the name with one NUL and any byte; the four letters decide. */
+const EXIF_NAME = EXIF.subarray(0, 5);
 
 const START_OF_SCAN = 0xda;
 const END_OF_IMAGE = 0xd9;
@@ -20,45 +24,35 @@ const APP1 = 0xe1;
  * when the file ends or is no JPEG before its picture data begins.
  */
 export function* jpegTiffBlocks(jpeg: BoundedBytes): Generator<BoundedBytes> {
-  for (const { marker, from, length } of segmentsOf(jpeg)) {
-    if (marker !== APP1 || length < EXIF.length) continue;
-    // Some writers end the name with one NUL and any byte; the four letters decide.
-    if (!jpeg.take(from, 5).equals(EXIF.subarray(0, 5))) continue;
-    yield rangeOf(jpeg, from + EXIF.length, length - EXIF.length);
-  }
-}
-
-interface Segment {
-  readonly marker: number;
-  /** Its content, behind the length. */
-  readonly from: number;
-  readonly length: number;
-}
-
-function* segmentsOf(jpeg: BoundedBytes): Generator<Segment> {
   if (jpeg.take(0, 2).readUInt16BE(0) !== 0xffd8) throw new SyntaxError('no JPEG');
   let at = 2;
   for (let count = 0; count < MAX_SEGMENTS; count += 1) {
-    at = markerAt(jpeg, at);
-    const head = jpeg.take(at, Math.min(3, jpeg.sizeBytes - at));
-    const marker = head.readUInt8(0);
+    const bytes = jpeg.take(at, Math.min(LOOK_BYTES, jpeg.sizeBytes - at));
+    const index = markerIn(bytes);
+    const marker = bytes.readUInt8(index);
     if (marker === START_OF_SCAN || marker === END_OF_IMAGE) return;
-    at += 1;
+    at += index + 1;
     if (standsAlone(marker)) continue;
-    const length = head.readUInt16BE(1);
+    const length = bytes.readUInt16BE(index + 1);
     if (length < 2) throw new SyntaxError('segment without length');
     if (at + length > jpeg.sizeBytes) throw new SyntaxError('ends inside a segment');
-    yield { marker, from: at + 2, length: length - 2 };
+    if (marker === APP1 && isExif(jpeg, at + 2, length - 2))
+      yield rangeOf(jpeg, at + 2 + EXIF.length, length - 2 - EXIF.length);
     at += length;
   }
   throw new Unsupported('too many segments');
 }
 
+/** Does a segment's content begin with the name? */
+function isExif(jpeg: BoundedBytes, from: number, length: number): boolean {
+  return length >= EXIF.length && jpeg.take(from, EXIF_NAME.length).equals(EXIF_NAME);
+}
+
 /** Where the marker's second byte stands; any number of `FF` may fill the room before it. */
-function markerAt(jpeg: BoundedBytes, from: number): number {
-  const bytes = jpeg.take(from, Math.min(1 + MAX_FILL_BYTES, jpeg.sizeBytes - from));
+function markerIn(bytes: Buffer): number {
   if (bytes.readUInt8(0) !== 0xff) throw new SyntaxError('no marker');
-  for (let index = 1; index < bytes.length; index += 1) if (bytes[index] !== 0xff) return from + index;
+  const end = Math.min(bytes.length, 1 + MAX_FILL_BYTES);
+  for (let index = 1; index < end; index += 1) if (bytes[index] !== 0xff) return index;
   if (bytes.length <= MAX_FILL_BYTES) throw new SyntaxError('ends in front of a marker');
   throw new Unsupported('too many fill bytes');
 }

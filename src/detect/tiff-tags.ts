@@ -49,17 +49,11 @@ const BIG_TIFF = 43;
 
 /** Throws SyntaxError when it is no TIFF or its first table does not fit, {@link Unsupported} for BigTIFF. */
 export function tiffTags(block: BoundedBytes, wanted: WantedTags): TiffTags {
-  const tiff = withoutExifName(block);
-  const header = tiff.take(0, 8);
-  const order = header.toString('latin1', 0, 2);
-  if (order !== 'II' && order !== 'MM') throw new SyntaxError('no TIFF');
-  const magic = u16(header, 2, order);
-  if (magic === BIG_TIFF) throw new Unsupported('BigTIFF');
-  if (!MAGICS.has(magic)) throw new SyntaxError('no TIFF');
-
+  const opened = openTiff(block);
+  const { order } = opened;
   const broken = new Set<number>();
-  const take = (at: number, tags: readonly number[]) => takeTable({ tiff, order, broken }, at, tags);
-  const first = take(u32(header, 4, order), [...wanted.ifd0, EXIF_POINTER, GPS_POINTER]);
+  const take = (at: number, tags: readonly number[]) => takeTable(opened, at, { tags, broken });
+  const first = take(opened.firstTable, [...wanted.ifd0, EXIF_POINTER, GPS_POINTER]);
   const below = (pointer: number, tags: readonly number[]): TiffTag[] => {
     const entry = first.find(({ tag }) => tag === pointer);
     if (entry === undefined || tags.length === 0) return [];
@@ -76,27 +70,67 @@ export function tiffTags(block: BoundedBytes, wanted: WantedTags): TiffTags {
   return { order, ifd0: first.filter(({ tag }) => wanted.ifd0.includes(tag)), exif, gps, broken };
 }
 
-/** WebP, PNG and HEIC hold the bare block by their standards; some writers put JPEG's `Exif\0\0` before it nevertheless. */
-function withoutExifName(block: BoundedBytes): BoundedBytes {
-  const start = block.take(0, Math.min(6, block.sizeBytes));
-  return start.toString('latin1') === 'Exif\0\0' ? rangeOf(block, 6, block.sizeBytes - 6) : block;
-}
-
-interface Table {
+/** A block, and its tables by their place as far as they have been read. */
+interface OpenTiff {
+  readonly block: BoundedBytes;
   readonly tiff: BoundedBytes;
   readonly order: ByteOrder;
-  readonly broken: Set<number>;
+  readonly firstTable: number;
+  readonly tables: Map<number, Buffer>;
 }
 
-function takeTable({ tiff, order, broken }: Table, at: number, tags: readonly number[]): TiffTag[] {
+/** Several rules look into the same block, one after the other. */
+let before: OpenTiff | null = null;
+
+function openTiff(block: BoundedBytes): OpenTiff {
+  if (before?.block === block) return before;
+  const tiff = withoutExifName(block);
+  const header = tiff.take(0, 8);
+  const order = orderOf(header);
+  const magic = u16(header, 2, order);
+  if (magic === BIG_TIFF) throw new Unsupported('BigTIFF');
+  if (!MAGICS.has(magic)) throw new SyntaxError('no TIFF');
+  before = { block, tiff, order, firstTable: u32(header, 4, order), tables: new Map() };
+  return before;
+}
+
+/** WebP, PNG and HEIC hold the bare block by their standards; some writers put JPEG's `Exif\0\0` before it nevertheless. */
+function withoutExifName(block: BoundedBytes): BoundedBytes {
+  const start = block.take(0, Math.min(EXIF_NAME.length, block.sizeBytes));
+  if (start[0] !== EXIF_NAME[0] || !start.equals(EXIF_NAME)) return block;
+  return rangeOf(block, EXIF_NAME.length, block.sizeBytes - EXIF_NAME.length);
+}
+
+const EXIF_NAME = Buffer.from('Exif\0\0', 'latin1');
+
+function orderOf(header: Buffer): ByteOrder {
+  const [first, second] = [header[0], header[1]];
+  if (first === 0x49 && second === 0x49) return 'II';
+  if (first === 0x4d && second === 0x4d) return 'MM';
+  throw new SyntaxError('no TIFF');
+}
+
+function readTable({ tiff, order, tables }: OpenTiff, at: number): Buffer {
+  const known = tables.get(at);
+  if (known !== undefined) return known;
   if (at < 8) throw new SyntaxError('table inside the header');
-  const count = u16(tiff.take(at, 2), 0, order);
-  const table = tiff.take(at + 2, count * ENTRY_BYTES);
+  const table = tiff.take(at + 2, u16(tiff.take(at, 2), 0, order) * ENTRY_BYTES);
+  tables.set(at, table);
+  return table;
+}
+
+function takeTable(
+  opened: OpenTiff,
+  at: number,
+  { tags, broken }: { readonly tags: readonly number[]; readonly broken: Set<number> },
+): TiffTag[] {
+  const { tiff, order } = opened;
+  const table = readTable(opened, at);
   const entries: TiffTag[] = [];
   for (let from = 0; from < table.length; from += ENTRY_BYTES) {
     const tag = u16(table, from, order);
     if (!tags.includes(tag) || broken.has(tag) || entries.some((entry) => entry.tag === tag)) continue;
-    const entry = takeEntry(tiff, order, table.subarray(from, from + ENTRY_BYTES));
+    const entry = takeEntry(tiff, order, { table, from });
     if (entry === null) broken.add(tag);
     else entries.push(entry);
   }
@@ -104,17 +138,21 @@ function takeTable({ tiff, order, broken }: Table, at: number, tags: readonly nu
 }
 
 /** Null when its type is unknown or its value lies outside. */
-function takeEntry(tiff: BoundedBytes, order: ByteOrder, raw: Buffer): TiffTag | null {
-  const type = u16(raw, 2, order);
+function takeEntry(
+  tiff: BoundedBytes,
+  order: ByteOrder,
+  { table, from: start }: { table: Buffer; from: number },
+): TiffTag | null {
+  const type = u16(table, start + 2, order);
   const size = TYPE_BYTES[type] ?? 0;
-  const whole = u32(raw, 4, order);
+  const whole = u32(table, start + 4, order);
   if (size === 0 || whole === 0) return null;
   const isInPlace = whole * size <= 4;
-  const from = isInPlace ? 8 : u32(raw, 8, order);
+  const from = isInPlace ? start + 8 : u32(table, start + 8, order);
   if (!isInPlace && from + whole * size > tiff.sizeBytes) return null;
   const count = Math.min(whole, Math.floor(MAX_VALUE_BYTES / size));
-  const value = isInPlace ? raw.subarray(8, 12) : tiff.take(from, count * size);
-  return { tag: u16(raw, 0, order), type, count, value };
+  const value = isInPlace ? table.subarray(from, from + 4) : tiff.take(from, count * size);
+  return { tag: u16(table, start, order), type, count, value };
 }
 
 export function u16(bytes: Buffer, at: number, order: ByteOrder): number {

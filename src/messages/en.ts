@@ -18,10 +18,10 @@ type NeededId =
   | `fault.${FaultCode}`;
 
 /**
- * Every text of ours in English, in ICU message format. A comment above a group tells translators where it appears. Ids
+ * Texts in ICU message format. A comment above a group tells translators where it appears. Ids
  * begin with where the text appears.
  */
-export const en = {
+const others = {
   // Headings of the areas in a text report.
   'area.cloud-sync': 'Copied to other places',
   'area.backups': 'Phone backups on this computer',
@@ -774,5 +774,7 @@ export const en = {
   'demo.on': 'Go on',
   'demo.stop': 'End the try-out',
   'help.demo': 'try everything on a made-up computer; nothing is left behind',
-  ...wipeEn,
-} as const satisfies Record<NeededId, string> & Record<string, string>;
+} as const;
+
+/** Every text of ours in English. Not written as `...wipeEn` above: that takes the engine 6 ms at each start. */
+export const en = Object.assign(others, wipeEn) satisfies Record<NeededId, string> & Record<string, string>;

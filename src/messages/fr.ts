@@ -1,8 +1,8 @@
 import type { en } from './en.js';
 import { wipeFr } from './wipe-fr.js';
 
-/** Every text of ours in French. A line that is missing does not compile. Spaces before : ; ! ? and inside « » do not break. */
-export const fr = {
+/** A line that is missing does not compile. Spaces before : ; ! ? and inside « » do not break. */
+const others = {
   'area.cloud-sync': 'Copié ailleurs',
   'area.backups': 'Sauvegardes de téléphone sur cet ordinateur',
   'area.messaging': 'Messageries',
@@ -517,7 +517,7 @@ export const fr = {
   'prompt.no': 'Non',
   'prompt.text': 'Tapez, puis Entrée. Échap : retour. q et Entrée : quitter tout de suite.',
   'prompt.typed': 'Pour continuer, tapez {word}, puis Entrée. Échap : retour. q et Entrée : quitter.',
-  'prompt.secret': 'Rien ne s’affiche. Entrée seule ou Échap : passer. Échap 2 fois : quitter de suite.',
+  'prompt.secret': 'Rien ne s’affiche. Entrée seule ou Échap : passer. 2 fois Échap : quitter.',
   'prompt.secret.long': 'C’est plus de 1 024 octets et n’a pas été essayé. Tapez-le encore une fois.',
   'prompt.pause': 'Entrée : continuer. Échap : retour. q : quitter tout de suite.',
   'password.backup':
@@ -765,5 +765,7 @@ export const fr = {
   'demo.on': 'Continuer',
   'demo.stop': 'Terminer l’essai',
   'help.demo': 'tout essayer sur un ordinateur inventé ; il n’en reste rien',
-  ...wipeFr,
-} as const satisfies Record<keyof typeof en, string>;
+} as const satisfies Partial<Record<keyof typeof en, string>>;
+
+/** Every text of ours in French, joined as the English ones are. */
+export const fr = Object.assign(others, wipeFr) satisfies Record<keyof typeof en, string>;

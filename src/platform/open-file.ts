@@ -1,4 +1,4 @@
-import { type BigIntStats, closeSync, constants, fstatSync, openSync } from 'node:fs';
+import { constants, openSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { ReadTrouble } from '../model/read-trouble.js';
 
@@ -35,19 +35,8 @@ async function openQuietly(path: string | Buffer): Promise<FileHandle> {
   }
 }
 
-/**
- * The same for a thread that may wait: a file descriptor, which the caller closes, and what the system says of it. Throws
- * {@link ReadTrouble}.
- */
-export function openForReadingSync(path: string | Buffer): { descriptor: number; stat: BigIntStats } {
-  const descriptor = openQuietlySync(path);
-  const stat = fstatSync(descriptor, { bigint: true });
-  if (stat.isFile()) return { descriptor, stat };
-  closeSync(descriptor);
-  throw new ReadTrouble('changed', 'changed');
-}
-
-function openQuietlySync(path: string | Buffer): number {
+/** The same for a thread that may wait: a file descriptor, which the caller closes, of whatever is there. Throws {@link ReadTrouble}. */
+export function openForReadingSync(path: string | Buffer): number {
   try {
     return openSync(path, FLAGS | NO_ACCESS_TIME);
   } catch (error) {

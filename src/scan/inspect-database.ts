@@ -76,18 +76,22 @@ export function inspectDatabases(examination: DatabaseExamination): DatabaseInsp
   };
 }
 
+/** Nearly every file. */
+const NOTHING_WANTED: readonly Wanted[] = [];
+
 function wantedIn({ files, path: folder }: WantedFolder, { source, matcher, own }: DatabaseExamination): Wanted[] {
   return files.flatMap((file) => {
-    const path = joinPath(folder, file.name);
     const hits = oneARule(hitsOf(matcher, file.owners, file.name));
-    if (file.stat.kind !== 'file' || hits.length === 0) return [];
+    if (hits.length === 0 || file.stat.kind !== 'file') return NOTHING_WANTED;
+    const path = joinPath(folder, file.name);
     const location = source.locate(path);
     const isReadable = location === null ? file.bytes !== undefined : !own.has(location);
     return isReadable ? [{ path, location, folder, file, hits }] : [];
   });
 }
 
-function oneARule(hits: readonly Hit[]): Hit[] {
+function oneARule(hits: readonly Hit[]): readonly Hit[] {
+  if (hits.length < 2) return hits;
   return [...new Map(hits.map((hit) => [hit.rule.id, hit])).values()];
 }
 

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { InspectReply, InspectWorkerData } from './inspect-worker.js';
 import type { Inspection, InspectionResult } from './inspection.js';
+import { packInspections } from './packed-inspections.js';
 
 /** A file somebody waits for. */
 export interface InspectJob {
@@ -74,7 +75,7 @@ export function startInspectThread(registry: URL, listener: InspectThreadListene
     },
     give: (jobs) => {
       current = jobs;
-      worker.postMessage(jobs.map(({ inspection }) => inspection));
+      worker.postMessage(packInspections(jobs.map(({ inspection }) => inspection)));
     },
     pulse: () => ({ count: Atomics.load(pulse, 0), job: current[Atomics.load(pulse, 1)] ?? current[0] ?? null }),
     end: async () => {

@@ -9,6 +9,7 @@ import { findId, HAS_ROW, idOfPath } from '../sources/ios/id-table.js';
 import { isThere } from '../sources/is-there.js';
 import { findWritten } from './find-written.js';
 import type { Inspection, InspectionResult, InspectionTrouble, InspectionWish, RuleSaw } from './inspection.js';
+import { type PackedInspections, unpackInspections } from './packed-inspections.js';
 
 /** A thread that looks into files for content rules, one after the other; the main thread ends it when it takes too long. */
 
@@ -31,7 +32,8 @@ const head = headMemory();
 const { codeRules } = (await import(registry)) as { codeRules: readonly Rule[] };
 const rules = new Map(codeRules.flatMap((rule) => (rule.type === 'files' ? [[rule.id, rule] as const] : [])));
 
-parentPort?.on('message', async (inspections: readonly Inspection[]) => {
+parentPort?.on('message', async (packed: PackedInspections) => {
+  const inspections = unpackInspections(packed);
   const results: InspectionResult[] = [];
   let readMs = 0;
   for (const [index, inspection] of inspections.entries()) {

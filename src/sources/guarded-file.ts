@@ -46,27 +46,42 @@ export function guardFile(
   let bytesRead = 0;
   let readMs = 0;
   let reads = 0;
+  /** Reads that were done when the system last said that it is the same file. */
+  let readsConfirmed = -1;
 
-  const opened = (): number => {
-    if (descriptor !== null) return descriptor;
-    const file = openForReadingSync(toFsPath(location));
-    descriptor = file.descriptor;
-    if (!isSameFile(file.stat, seen)) throw new ReadTrouble('changed', 'changed');
-    return descriptor;
+  /** Throws when it is another file, or when what was read since the last time may be of another time. */
+  const confirm = (opened: number) => {
+    if (!isSameFile(fstatSync(opened, { bigint: true }), seen)) throw new ReadTrouble('changed', 'changed');
+    readsConfirmed = reads;
   };
 
   /** Fewer bytes where the file has become shorter; `confirm` says so. */
-  const fill = (buffer: Buffer, start: number, length: number): number => {
-    if (reads >= budget.reads || bytesRead + length > budget.bytes) throw new ReadTrouble('unsupported', 'read-budget');
-    const begunMs = performance.now();
+  const readInto = (opened: number, buffer: Buffer, start: number, length: number): number => {
     let filled = 0;
     while (filled < length) {
-      const count = readSync(opened(), buffer, filled, length - filled, start + filled);
+      const count = readSync(opened, buffer, filled, length - filled, start + filled);
       if (count === 0) break;
       filled += count;
     }
+    return filled;
+  };
+
+  /**
+   * The first bytes are read before the file is asked what it is, and handed out after that: so one question answers for both. A read at
+   * a place in a file (pread) takes nothing from a pipe or terminal that may lie there instead.
+   */
+  const fill = (buffer: Buffer, start: number, length: number): number => {
+    if (reads >= budget.reads || bytesRead + length > budget.bytes) throw new ReadTrouble('unsupported', 'read-budget');
+    const begunMs = performance.now();
+    descriptor ??= openForReadingSync(toFsPath(location));
+    let filled = 0;
+    try {
+      filled = readInto(descriptor, buffer, start, length);
+      reads += 1;
+    } finally {
+      if (readsConfirmed === -1) confirm(descriptor);
+    }
     readMs += performance.now() - begunMs;
-    reads += 1;
     bytesRead += filled;
     return filled;
   };
@@ -94,8 +109,7 @@ export function guardFile(
     bytesRead: () => bytesRead,
     readMs: () => readMs,
     confirm: () => {
-      if (descriptor === null) return;
-      if (!isSameFile(fstatSync(descriptor, { bigint: true }), seen)) throw new ReadTrouble('changed', 'changed');
+      if (descriptor !== null && readsConfirmed !== reads) confirm(descriptor);
     },
     close: () => {
       if (descriptor !== null) closeSync(descriptor);
@@ -106,6 +120,7 @@ export function guardFile(
 /** Is this still the file that was seen? */
 export function isSameFile(now: BigIntStats, { identity, sizeBytes, modifiedMs }: EntryStat): boolean {
   return (
+    now.isFile() &&
     String(now.ino) === identity.inode &&
     String(now.dev) === identity.device &&
     Number(now.size) === sizeBytes &&

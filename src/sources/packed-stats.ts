@@ -20,15 +20,24 @@ export function packStats(stats: readonly (EntryStat | Refusal | null)[]): Packe
   const numbers = new Float64Array(stats.length * NUMBERS);
   const identities = new BigUint64Array(stats.length * 2);
   const refusals = new Map<number, Refusal>();
-  for (const [index, stat] of stats.entries()) {
+  for (let index = 0; index < stats.length; index += 1) {
+    const stat = stats[index] ?? null;
     if (stat === null) continue;
     if (isRefusal(stat)) {
       refusals.set(index, stat);
       continue;
     }
     const { kind, sizeBytes, modifiedMs, changedMs, createdMs, links, userId, identity } = stat;
-    numbers.set([KINDS.indexOf(kind), sizeBytes, modifiedMs, changedMs, createdMs, links, userId], index * NUMBERS);
-    identities.set([BigInt(identity.device), BigInt(identity.inode)], index * 2);
+    const at = index * NUMBERS; // one by one: a list a file would only be thrown away
+    numbers[at] = KINDS.indexOf(kind);
+    numbers[at + 1] = sizeBytes;
+    numbers[at + 2] = modifiedMs;
+    numbers[at + 3] = changedMs;
+    numbers[at + 4] = createdMs;
+    numbers[at + 5] = links;
+    numbers[at + 6] = userId;
+    identities[index * 2] = BigInt(identity.device);
+    identities[index * 2 + 1] = BigInt(identity.inode);
   }
   return { numbers, identities, refusals };
 }

@@ -1,12 +1,18 @@
+import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
+  closeSync,
+  constants,
   lstatSync,
   mkdirSync,
+  openSync,
+  readSync,
   renameSync,
   symlinkSync,
   truncateSync,
   unlinkSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { EntryStat } from '../../src/model/entry.js';
@@ -92,9 +98,9 @@ describe('the inspection pool', () => {
 
   it('leaves a file alone that is another one than the walk saw', async () => {
     const write = (name: string) => writeFileSync(`${folder.path}/${name}`, 'as it was');
-    for (const name of ['grown', 'swapped', 'to-link', 'gone', 'to-folder']) write(name);
+    for (const name of ['grown', 'swapped', 'to-link', 'gone', 'to-folder', 'to-pipe']) write(name);
     const before = Object.fromEntries(
-      ['grown', 'swapped', 'to-link', 'gone', 'to-folder'].map((name) => [name, seen(name)]),
+      ['grown', 'swapped', 'to-link', 'gone', 'to-folder', 'to-pipe'].map((name) => [name, seen(name)]),
     );
     appendFileSync(`${folder.path}/grown`, 'more');
     write('other');
@@ -104,6 +110,10 @@ describe('the inspection pool', () => {
     unlinkSync(`${folder.path}/gone`);
     unlinkSync(`${folder.path}/to-folder`);
     mkdirSync(`${folder.path}/to-folder`);
+    unlinkSync(`${folder.path}/to-pipe`);
+    spawnSync('mkfifo', [`${folder.path}/to-pipe`]);
+    const pipe = openSync(`${folder.path}/to-pipe`, constants.O_RDWR | constants.O_NONBLOCK);
+    writeSync(pipe, 'for somebody else');
     const names = Object.keys(before);
     const results = await pool().inspect(
       names.map((name) => ({ ...inspection(name, ['reads-much'], before[name]), path: 'reads-much' })),
@@ -115,7 +125,10 @@ describe('the inspection pool', () => {
       'changed changed',
       'unreadable missing',
       'changed changed',
+      'changed changed',
     ]);
+    expect(readSync(pipe, Buffer.alloc(100))).toBe('for somebody else'.length);
+    closeSync(pipe);
   });
 
   it('answers at once when it is closed, although a rule loops', async () => {

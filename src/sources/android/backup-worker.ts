@@ -67,9 +67,8 @@ async function readMembers(members: ReturnType<typeof takeMembers>): Promise<Pic
   const tar = tarReader();
   let bytes = 0;
   try {
-    const opened = openForReadingSync(toFsPath(order.location));
-    descriptor = opened.descriptor;
-    if (!isSameFile(opened.stat, order.stat)) throw new ReadTrouble('changed', 'changed');
+    descriptor = openForReadingSync(toFsPath(order.location));
+    if (!isSameFile(fstatSync(descriptor, { bigint: true }), order.stat)) throw new ReadTrouble('changed', 'changed');
     for await (const piece of plainBytes({ ...order, descriptor }, progress)) {
       bytes += piece.length;
       if (bytes > MAX_BYTES && bytes > MAX_RATIO * progress.bytesRead)
