@@ -6,6 +6,7 @@ import { photo } from '../fixtures/make/photo.js';
 import { benchAes } from './aes.js';
 import { makePhotos } from './make-photos.js';
 import { makeRules, makeTree } from './make-tree.js';
+import { benchManifest } from './manifest.js';
 import { inTurn, median, PROGRAM, probe, range, time } from './measure.js';
 import { benchWipe } from './wipe.js';
 
@@ -13,7 +14,7 @@ import { benchWipe } from './wipe.js';
  * How fast is the walk? Beside `find` in one run, because absolute times mean nothing on a shared machine. The trees are made once
  * in a temporary folder (PRIVACY_AUDIT_BENCH_DIR to choose another) and need about 2 GB of inodes and blocks for the large one.
  * `npm run bench -- --large` adds two million files; `npm run bench -- --wipe` times erasing alone, and needs 3 GB; `--aes` times
- * reading encrypted backups alone.
+ * reading encrypted backups alone, `--manifest` the list of files of a large one.
  */
 const ROUNDS = 7;
 const folder = process.env.PRIVACY_AUDIT_BENCH_DIR ?? `${tmpdir()}/privacy-audit-bench`;
@@ -165,6 +166,10 @@ if (process.argv.includes('--wipe')) {
   benchWipe(`${folder}/wipe`, say);
   process.exit();
 }
+if (process.argv.includes('--manifest')) {
+  await benchManifest(`${folder}/manifest`, { say, env });
+  process.exit();
+}
 if (process.argv.includes('--aes')) {
   await benchAes(`${folder}/aes`, say);
   process.exit();
@@ -176,5 +181,6 @@ if (isThere('exiftool')) {
   photos();
   cold();
 } else say('20,000 photos: left out, exiftool is not installed');
+if (isThere('sqlite3')) await benchManifest(`${folder}/manifest`, { say, env });
 if (isThere('openssl')) await benchAes(`${folder}/aes`, say);
 if (process.argv.includes('--large')) large();

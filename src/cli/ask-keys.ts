@@ -2,7 +2,7 @@ import type { Key, Keyboard } from './keyboard.js';
 import type { Answer, Away } from './prompts.js';
 
 /** Keys that were pressed before the question was there arrive within this time (measured with a pseudo-terminal, Linux). */
-const SETTLE_MS = 60;
+export const SETTLE_MS = 60;
 
 /** Throws away what was typed ahead; only what ends everything is heard. */
 export function settle(keyboard: Keyboard): Promise<Away | null> {

@@ -20,8 +20,8 @@ export interface Desk {
 export interface Asking {
   /** What was typed; null for Enter alone, and when the scan was stopped. */
   ask(backup: ClosedBackup, tries: number): Promise<Uint8Array | null>;
-  /** What was typed has been checked. */
-  done(): void;
+  /** What was typed has been checked; resolves when the terminal is as it was before. */
+  done(): Promise<void>;
 }
 
 interface AskingOptions {
@@ -37,24 +37,23 @@ const MOST_TRIES = 3;
 
 /** Nothing that is typed between the question and the end of the check is shown. */
 export function askPasswords({ say, progress, signal, openDesk }: AskingOptions): Asking {
-  let stopGuarding = () => {};
-  let desk: Desk | null = null;
+  let close = async () => {};
+  let closed = Promise.resolve();
   const done = () => {
-    stopGuarding();
-    stopGuarding = () => {};
-    desk?.close();
-    desk = null;
+    closed = close();
+    close = () => closed;
+    return closed;
   };
   const ask: Asking['ask'] = async (backup, tries) => {
     const resume = progress.pause();
-    const opened = await openDesk();
-    desk = opened;
-    const asked = question(backup, tries, { say, desk: opened });
-    const answer = await opened.prompts.askSecret({ ...asked, ends: signal });
-    if (answer === 'quick-exit') opened.leave(false);
+    await closed;
+    const desk = await openDesk();
+    const answer = await desk.prompts.askSecret({ ...question(backup, tries, { say, desk }), ends: signal });
+    if (answer === 'quick-exit') desk.leave(false);
     const typed = typeof answer === 'object' && answer.value.length > 0 ? answer.value : null;
-    if (typed === null) done();
-    else stopGuarding = opened.guard(() => opened.leave(true));
+    const stopGuarding = desk.guard(() => desk.leave(typed !== null));
+    close = () => stopGuarding().then(desk.close);
+    if (typed === null) await done();
     resume();
     // Raw mode made a key of Ctrl-C; the scan hears a signal, once.
     if (answer === 'interrupted' && !signal.aborted) process.emit('SIGINT', 'SIGINT');

@@ -91,7 +91,7 @@ export async function runScan(run: Run): Promise<number> {
       copies.close();
     }
   } finally {
-    unlock.close();
+    await unlock.close();
     progress.stop();
     interrupt.dispose();
   }

@@ -1,7 +1,7 @@
 import { isUtf8 } from '../messages/language.js';
 import type { Say } from '../messages/translate.js';
 import { type TextStyle, textStyle } from '../report/text-style.js';
-import { isQuickLetter } from './ask-keys.js';
+import { isQuickLetter, SETTLE_MS } from './ask-keys.js';
 import type { Io } from './io.js';
 import { type Key, openKeyboard } from './keyboard.js';
 import { plainPrompts } from './plain-prompts.js';
@@ -15,8 +15,11 @@ export interface TerminalSession {
   readonly style: TextStyle;
   /** Runs work that listens to signals itself: Ctrl-C is one for it, and leaving at once works as it does at a question. */
   watch<T>(work: () => Promise<T>, onQuickExit: () => void): Promise<T>;
-  /** Until the answer is called, nothing that is typed is shown or answers anything; Ctrl-C and Esc twice work. */
-  guard(onQuickExit: () => void): () => void;
+  /**
+   * Until the answer is called, nothing that is typed is shown or answers anything; Ctrl-C and Esc twice work. It ends when all that
+   * was typed has arrived: what is left over, the shell would take for a command.
+   */
+  guard(onQuickExit: () => void): () => Promise<void>;
   /** Takes everything off the screen and out of what can be scrolled back to, and closes. */
   wipe(): void;
   close(): void;
@@ -87,11 +90,13 @@ export async function openTerminal(
         if (isOpen) process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
       }
     },
-    guard: (onQuickExit) =>
-      keyboard.listen(
+    guard: (onQuickExit) => {
+      const stop = keyboard.listen(
         (key) => tellLeaving(key, onQuickExit),
         () => {},
-      ),
+      );
+      return () => new Promise((resolve) => setTimeout(resolve, SETTLE_MS)).then(stop);
+    },
     // A terminal that obeys no sequence can only be moved on until nothing of ours is left in sight.
     wipe: () => restore(isDumb ? '\n'.repeat(out.rows ?? 24) : leave + WIPE),
     close: () => restore(leave),

@@ -5,14 +5,13 @@ import type { Run } from './context.js';
 import { isInteractive } from './is-interactive.js';
 import type { Progress } from './progress.js';
 import { secretCopy } from './secret-copy.js';
-import { openTerminal } from './terminal-session.js';
 
 /** How a scan opens closed backups; `close` must be called. */
 export interface ScanUnlock extends Unlock {
   /** Was the scan stopped while a password was being checked? That goes on until the process ends. */
   isCutShort(): boolean;
   /** Overwrites what a file said and gives the terminal back. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 interface Unlocking {
@@ -35,13 +34,13 @@ export function unlockFor({ run, progress, signal, password }: Unlocking): ScanU
       return () => {
         if (signal.aborted) isCutShort = true;
         stop();
-        asking.done();
+        void asking.done();
       };
     },
     isCutShort: () => isCutShort,
     close: () => {
-      asking.done();
       password?.fill(0);
+      return asking.done();
     },
   };
 }
@@ -50,7 +49,7 @@ export function unlockFor({ run, progress, signal, password }: Unlocking): ScanU
 function nobody(password: Uint8Array | null): Asking {
   return {
     ask: async (_backup, tries) => (password === null || tries > 0 ? null : secretCopy(password)),
-    done: () => {},
+    done: async () => {},
   };
 }
 
@@ -61,6 +60,7 @@ function deskOf(run: Run): (() => Promise<Desk>) | null {
   if (desk !== undefined) return async () => desk;
   if (!isInteractive(run) || run.isQuiet) return null;
   return async () => {
+    const { openTerminal } = await import('./terminal-session.js'); // most scans ask nothing
     const session = await openTerminal(run.io, run.settings, run.say, { isInline: true });
     const leave = (isChecking: boolean) => {
       session.wipe();

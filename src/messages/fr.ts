@@ -517,7 +517,7 @@ const others = {
   'prompt.no': 'Non',
   'prompt.text': 'Tapez, puis Entrée. Échap : retour. q et Entrée : quitter tout de suite.',
   'prompt.typed': 'Pour continuer, tapez {word}, puis Entrée. Échap : retour. q et Entrée : quitter.',
-  'prompt.secret': 'Rien ne s’affiche. Entrée seule ou Échap : passer. Échap 2 fois : quitter de suite.',
+  'prompt.secret': 'Rien ne s’affiche. Entrée seule ou Échap : passer. 2 fois Échap : quitter.',
   'prompt.secret.long': 'C’est plus de 1 024 octets et n’a pas été essayé. Tapez-le encore une fois.',
   'prompt.pause': 'Entrée : continuer. Échap : retour. q : quitter tout de suite.',
   'password.backup':

@@ -17,7 +17,7 @@ function askingWith(answers: readonly Scripted[], language: 'en' | 'fr' = 'en') 
     style: { ellipsis: '…' },
     guard: () => {
       happened.push('guard');
-      return tell('unguard');
+      return async () => void happened.push('unguard');
     },
     leave: (isChecking) => void happened.push(`leave ${isChecking}`),
     close: tell('close'),
@@ -46,15 +46,14 @@ describe('asking for a password', () => {
     const { ask, done, happened } = askingWith(['blue é']);
     expect(await ask(BACKUP, 0)).toEqual(new TextEncoder().encode('blue é'));
     expect(happened).toEqual(['pause', 'open', 'guard', 'resume']);
-    done();
-    done();
+    await Promise.all([done(), done()]);
     expect(happened.slice(4)).toEqual(['unguard', 'close']);
   });
 
   it.each([[''], [{ away: 'cancelled' } as const]])('skips the backup for %j', async (answer) => {
     const { ask, happened } = askingWith([answer]);
     expect(await ask(BACKUP, 0)).toBeNull();
-    expect(happened).toEqual(['pause', 'open', 'close', 'resume']);
+    expect(happened).toEqual(['pause', 'open', 'guard', 'unguard', 'close', 'resume']);
   });
 
   it('leaves at once before anything else', async () => {
@@ -69,7 +68,7 @@ describe('asking for a password', () => {
     process.on('SIGINT', onSignal);
     try {
       expect(await first.ask(BACKUP, 0)).toBeNull();
-      expect(first.happened).toEqual(['pause', 'open', 'close', 'resume', 'signal']);
+      expect(first.happened.slice(2)).toEqual(['guard', 'unguard', 'close', 'resume', 'signal']);
       const second = askingWith([{ away: 'interrupted' }]);
       second.stopping.abort();
       expect(await second.ask(BACKUP, 0)).toBeNull();

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeAndroidBackup } from '../../fixtures/make/android-backup.js';
+import { writeIosBackup } from '../../fixtures/make/ios-backup.js';
 import { type CliResult, PROGRAM, parseReport, runCli, temporaryFolder } from '../run-cli.js';
-import { writeClosedBackup } from './closed-backup.js';
 import { tooWide } from './in-process.js';
 
 const PASSWORD = ' blue é  whale ';
@@ -11,8 +12,9 @@ describe('--password-file', () => {
   const folder = temporaryFolder();
   const file = `${folder.path}/words`;
   const home = `${folder.path}/home`;
-  beforeAll(() => {
-    for (const name of ['phone', 'tablet']) writeClosedBackup(`${home}/${name}`, { password: PASSWORD });
+  beforeAll(async () => {
+    for (const name of ['phone', 'tablet']) await writeIosBackup(`${home}/${name}`, { files: {}, password: PASSWORD });
+    writeAndroidBackup(`${home}/phone.ab`, { files: {}, password: PASSWORD });
   });
   afterAll(() => folder.remove());
 
@@ -33,7 +35,7 @@ describe('--password-file', () => {
     ['before other lines', `${PASSWORD}\nanother\n`],
   ])('opens every backup with the first line, spaces and all: %s', (_, content) => {
     write(content);
-    const result = scan([`${home}/phone`, `${home}/tablet`, '--password-file', file]);
+    const result = scan([...['phone', 'tablet', 'phone.ab'].map((name) => `${home}/${name}`), '--password-file', file]);
     expect(closed(result)).toEqual([]);
     expect([result.code, result.stderr]).toEqual([1, '']);
   });
@@ -70,9 +72,9 @@ describe('--password-file', () => {
     expect(opened).not.toContain('encrypted backup can be');
   });
 
-  it('never types a path that a shell would read otherwise', () => {
+  it('never types a path that a shell would read otherwise', async () => {
     const odd = `${home}/a"$(id)`;
-    writeClosedBackup(odd, { password: PASSWORD });
+    await writeIosBackup(odd, { files: {}, password: PASSWORD });
     expect(runCli(['scan', odd], { env }).stdout).toContain('      privacy-audit scan PATH\n');
   });
 
