@@ -152,8 +152,14 @@ export function compileSegment(segment: string): (name: string) => boolean {
   return (name) => matchTokens(tokens, [...name]);
 }
 
-/** The text that every name of this segment begins with, ends with, and holds somewhere; each may be empty. */
-export function fixedParts(segment: string): { head: string; tail: string; longest: string } {
+/** The text that every name of a segment begins with, ends with, and holds somewhere; each may be empty. */
+export interface FixedParts {
+  readonly head: string;
+  readonly tail: string;
+  readonly longest: string;
+}
+
+export function fixedParts(segment: string): FixedParts {
   const tokens = tokenize(segment, 1);
   const isFree = (token: Token) => token.type !== 'text';
   const firstFree = tokens.findIndex(isFree);

@@ -1,4 +1,4 @@
-import { fixedParts } from './glob.js';
+import type { FixedParts } from './glob.js';
 
 /**
  * Which patterns does a file name complete? One table a state of the path machine. Nearly every name completes none: two small gates,
@@ -9,9 +9,15 @@ export interface NameTable {
   /** Owners of every file here. */
   addAll(owners: readonly number[]): void;
   addLiteral(name: string, owners: readonly number[]): void;
-  addGlob(glob: string, test: (name: string) => boolean, owners: readonly number[]): void;
+  addGlob(glob: string, segment: SegmentTest, owners: readonly number[]): void;
   /** Each once; null when the name completes nothing. */
   ownersOf(name: string): readonly number[] | null;
+}
+
+/** A glob of one segment, compiled; made once, because a table is made for every kind of folder. */
+export interface SegmentTest {
+  readonly test: (name: string) => boolean;
+  readonly parts: FixedParts;
 }
 
 /** A gate's answer, as bits: some pattern with this beginning (or end) is an exact name, has a fixed head, has a fixed tail. */
@@ -69,9 +75,9 @@ export function emptyNameTable(): NameTable {
       open(heads, [headIndex(name)], LITERAL);
       open(tails, [tailIndex(name)], LITERAL);
     },
-    addGlob: (glob, test, owners) => {
+    addGlob: (glob, { test, parts }, owners) => {
       if (owners.length === 0) return;
-      const { head, tail, longest } = fixedParts(glob);
+      const { head, tail, longest } = parts;
       const isEnding = tail.length > 0 && glob === `*${tail}`;
       const row = { head, tail, needle: longest, isEnding, test, owners: [...new Set(owners)] };
       if (head.length + tail.length === 0) ungated.push(row);
