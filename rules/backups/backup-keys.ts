@@ -27,7 +27,7 @@ export default defineRule({
       effect: 'loses-data',
       text: {
         en: 'If it is the key of a backup, delete it, or keep it where nobody else gets at it. Other programs keep keys of the same form; do not delete theirs.',
-        fr: 'Si c’est la clé d’une sauvegarde, supprimez-la, ou gardez-la là où personne d’autre n’y accède. D’autres programmes ont des clés de même forme ; ne supprimez pas les leurs.',
+        fr: 'Si c’est la clé d’une sauvegarde, supprimez-la, ou gardez-la là où personne d’autre n’y accède. D’autres programmes ont des clés de même forme ; ne supprimez pas les leurs.',
       },
     },
   ],
@@ -35,7 +35,7 @@ export default defineRule({
   facts: { kind: 'key' },
   unchangedForMs: 0,
   select: [
-    { paths: ['**/*{key,Key,KEY,mvt,MVT}*'], except: ['**/{node_modules,site-packages,dist-packages,.git}/**'] },
+    { paths: ['**/*{key,Key,KEY}{,.txt,.hex}'], except: ['**/{node_modules,site-packages,dist-packages,.git}/**'] },
   ],
   async inspect({ stat }, { read }) {
     if (stat.sizeBytes < LENGTHS.min || stat.sizeBytes > LENGTHS.max) return [];

@@ -25,7 +25,7 @@ export default defineRule({
   },
   message: {
     en: '{closed, select, true {The history of {app} is in the backup ({size}); without its password nothing more can be told.} other {{app} on the phone: {visits, plural, one {# visit} other {# visits}} to {pages, plural, one {# page} other {# pages}}.}}',
-    fr: '{closed, select, true {L’historique de {app} est dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{app} sur le téléphone : {visits, plural, one {# visite} other {# visites}} sur {pages, plural, one {# page} other {# pages}}.}}',
+    fr: '{closed, select, true {L’historique de {app} est dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{app} sur le téléphone : {visits, plural, one {# visite} other {# visites}} sur {pages, plural, one {# page} other {# pages}}.}}',
   },
   remedies: [RENEW_BACKUP],
   references: ['mvt-project/mvt, src/mvt/ios/modules/mixed/chrome_history.py and firefox_history.py'],

@@ -19,7 +19,7 @@ export default defineRule({
   },
   message: {
     en: '{closed, select, true {Safari’s open tabs are in the backup ({size}); without its password nothing more can be told.} other {{tabs, plural, one {# open tab} other {# open tabs}}{privateTabs, plural, =0 {} one {, # of them private} other {, # of them private}}.{elsewhere, plural, =0 {} one { # more was open on another device.} other { # more were open on other devices.}}}}',
-    fr: '{closed, select, true {Les onglets ouverts de Safari sont dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{tabs, plural, one {# onglet ouvert} other {# onglets ouverts}}{privateTabs, plural, =0 {} one {, dont # privé} other {, dont # privés}}.{elsewhere, plural, =0 {} one { # autre était ouvert sur un autre appareil.} other { # autres étaient ouverts sur d’autres appareils.}}}}',
+    fr: '{closed, select, true {Les onglets ouverts de Safari sont dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{tabs, plural, one {# onglet ouvert} other {# onglets ouverts}}{privateTabs, plural, =0 {} one {, dont # privé} other {, dont # privés}}.{elsewhere, plural, =0 {} one { # autre était ouvert sur un autre appareil.} other { # autres étaient ouverts sur d’autres appareils.}}}}',
   },
   remedies: [
     RENEW_BACKUP,

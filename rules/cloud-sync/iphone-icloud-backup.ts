@@ -17,7 +17,7 @@ export default defineRule({
   },
   message: {
     en: 'When this backup was made, “iCloud Backup” was on{lastDay, select, none {} other {, last used on {lastDay}}}.',
-    fr: 'Au moment de cette sauvegarde, « Sauvegarde iCloud » était activée{lastDay, select, none {} other {, utilisée en dernier le {lastDay}}}.',
+    fr: 'Au moment de cette sauvegarde, « Sauvegarde iCloud » était activée{lastDay, select, none {} other {, utilisée en dernier le {lastDay}}}.',
   },
   remedies: [
     {

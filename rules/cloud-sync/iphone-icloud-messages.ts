@@ -15,7 +15,7 @@ export default defineRule({
   },
   message: {
     en: 'When the backup was made, “Messages in iCloud” was on.',
-    fr: 'Au moment de la sauvegarde, « Messages dans iCloud » était activé.',
+    fr: 'Au moment de la sauvegarde, « Messages dans iCloud » était activé.',
   },
   remedies: [
     {
@@ -23,7 +23,7 @@ export default defineRule({
       effect: 'loses-data',
       text: {
         en: 'On the phone, in Settings, your name, iCloud, Messages. Switching it off leaves what is online there for 30 days; look also through the devices under your name.',
-        fr: 'Sur le téléphone, dans Réglages, votre nom, iCloud, Messages. Si vous le désactivez, ce qui est en ligne y reste 30 jours ; parcourez aussi les appareils sous votre nom.',
+        fr: 'Sur le téléphone, dans Réglages, votre nom, iCloud, Messages. Si vous le désactivez, ce qui est en ligne y reste 30 jours ; parcourez aussi les appareils sous votre nom.',
       },
     },
   ],

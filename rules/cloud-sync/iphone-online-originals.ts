@@ -15,7 +15,7 @@ export default defineRule({
   },
   message: {
     en: 'When the backup was made, “Optimise iPhone Storage” was on.',
-    fr: 'Au moment de la sauvegarde, « Optimiser le stockage de l’iPhone » était activé.',
+    fr: 'Au moment de la sauvegarde, « Optimiser le stockage de l’iPhone » était activé.',
   },
   remedies: [
     {
@@ -23,7 +23,7 @@ export default defineRule({
       effect: 'none',
       text: {
         en: 'Look at what is in iCloud itself: on the phone in Photos, or at icloud.com. To have everything in a backup, choose “Download and Keep Originals” in Settings, Apps, Photos.',
-        fr: 'Regardez ce qu’il y a dans iCloud même : sur le téléphone dans Photos, ou sur icloud.com. Pour tout avoir dans une sauvegarde, choisissez « Télécharger et garder les originaux » dans Réglages, Apps, Photos.',
+        fr: 'Regardez ce qu’il y a dans iCloud même : sur le téléphone dans Photos, ou sur icloud.com. Pour tout avoir dans une sauvegarde, choisissez « Télécharger et garder les originaux » dans Réglages, Apps, Photos.',
       },
     },
   ],

@@ -26,7 +26,7 @@ export default defineRule({
       effect: 'none',
       text: {
         en: 'On the phone, in Settings, Apps, Photos, Shared Library: see who takes part, and leave it there. The others may keep what was in it.',
-        fr: 'Sur le téléphone, dans Réglages, Apps, Photos, Photothèque partagée : voyez qui participe, et quittez-la là. Les autres peuvent garder ce qu’elle contenait.',
+        fr: 'Sur le téléphone, dans Réglages, Apps, Photos, Photothèque partagée : voyez qui participe, et quittez-la là. Les autres peuvent garder ce qu’elle contenait.',
       },
     },
   ],

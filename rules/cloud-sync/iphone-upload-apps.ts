@@ -24,11 +24,11 @@ export default defineRule({
   },
   why: {
     en: 'Such apps can copy every new photo to an account online. The names of their settings are not documented; one that sounds like it is switched on.',
-    fr: 'De telles apps peuvent copier chaque nouvelle photo vers un compte en ligne. Les noms de leurs réglages ne sont pas documentés ; un réglage qui y ressemble est activé.',
+    fr: 'De telles apps peuvent copier chaque nouvelle photo vers un compte en ligne. Les noms de leurs réglages ne sont pas documentés ; un réglage qui y ressemble est activé.',
   },
   message: {
     en: '{app}: a setting whose name speaks of backup or upload is switched on.',
-    fr: '{app} : un réglage dont le nom parle de sauvegarde ou d’envoi est activé.',
+    fr: '{app} : un réglage dont le nom parle de sauvegarde ou d’envoi est activé.',
   },
   remedies: [
     {
@@ -36,7 +36,7 @@ export default defineRule({
       effect: 'none',
       text: {
         en: 'Open the app on the phone and look for “Backup” or “Camera upload” in its settings. What is online already is deleted there.',
-        fr: 'Ouvrez l’app sur le téléphone et cherchez « Sauvegarde » ou « Envoi de photos » dans ses réglages. Ce qui est déjà en ligne se supprime là.',
+        fr: 'Ouvrez l’app sur le téléphone et cherchez « Sauvegarde » ou « Envoi de photos » dans ses réglages. Ce qui est déjà en ligne se supprime là.',
       },
     },
   ],

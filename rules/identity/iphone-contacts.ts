@@ -15,7 +15,7 @@ export default defineRule({
   },
   message: {
     en: '{closed, select, true {The contacts are in the backup ({size}); without its password nothing more can be told.} other {{contacts, plural, one {# contact} other {# contacts}}.}}',
-    fr: '{closed, select, true {Les contacts sont dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{contacts, plural, one {# contact dans le carnet} other {# contacts dans le carnet}}.}}',
+    fr: '{closed, select, true {Les contacts sont dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{contacts, plural, one {# contact dans le carnet} other {# contacts dans le carnet}}.}}',
   },
   remedies: [RENEW_BACKUP],
   references: ['mvt-project/mvt, src/mvt/ios/modules/mixed/contacts.py'],

@@ -12,11 +12,11 @@ export default defineRule({
   title: { en: 'Deleted photos that a phone still had', fr: 'Photos supprimées qu’un téléphone avait encore' },
   why: {
     en: 'A deleted photo lies in “Recently Deleted” for up to 40 days. What lay there on the day of the backup stays in it for as long as it exists.',
-    fr: 'Une photo supprimée reste jusqu’à 40 jours dans « Supprimés récemment ». Ce qui s’y trouvait le jour de la sauvegarde y reste aussi longtemps qu’elle existe.',
+    fr: 'Une photo supprimée reste jusqu’à 40 jours dans « Supprimés récemment ». Ce qui s’y trouvait le jour de la sauvegarde y reste aussi longtemps qu’elle existe.',
   },
   message: {
     en: '{trashed, plural, one {# photo or video was} other {# photos and videos were}} in “Recently Deleted”{firstDay, select, none {} other { ({firstDay} to {lastDay})}}.',
-    fr: '{trashed, plural, one {# photo ou vidéo était} other {# photos et vidéos étaient}} dans « Supprimés récemment »{firstDay, select, none {} other { (du {firstDay} au {lastDay})}}.',
+    fr: '{trashed, plural, one {# photo ou vidéo était} other {# photos et vidéos étaient}} dans « Supprimés récemment »{firstDay, select, none {} other { (du {firstDay} au {lastDay})}}.',
   },
   remedies: [
     {
@@ -24,7 +24,7 @@ export default defineRule({
       effect: 'none',
       text: {
         en: 'On the phone, empty “Recently Deleted” in Photos, make a new encrypted backup, then delete the old one as a whole.',
-        fr: 'Sur le téléphone, videz « Supprimés récemment » dans Photos, faites une nouvelle sauvegarde chiffrée, puis supprimez l’ancienne en entier.',
+        fr: 'Sur le téléphone, videz « Supprimés récemment » dans Photos, faites une nouvelle sauvegarde chiffrée, puis supprimez l’ancienne en entier.',
       },
     },
   ],

@@ -15,7 +15,7 @@ export default defineRule({
   },
   message: {
     en: '{closed, select, true {The phone’s list of places is in the backup ({size}); without its password they cannot be counted.} other {{fences, plural, one {# place} other {# places}} that the phone watches for.}}',
-    fr: '{closed, select, true {La liste des lieux du téléphone est dans la sauvegarde ({size}) ; sans son mot de passe, ils ne peuvent pas être comptés.} other {{fences, plural, one {# lieu surveillé} other {# lieux surveillés}} par le téléphone.}}',
+    fr: '{closed, select, true {La liste des lieux du téléphone est dans la sauvegarde ({size}) ; sans son mot de passe, ils ne peuvent pas être comptés.} other {{fences, plural, one {# lieu surveillé} other {# lieux surveillés}} par le téléphone.}}',
   },
   remedies: [RENEW_BACKUP],
   references: [

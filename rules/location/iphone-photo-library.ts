@@ -17,7 +17,7 @@ export default defineRule({
   },
   message: {
     en: '{closed, select, true {The phone’s photo library is in the backup ({size}); without its password the places in it cannot be counted.} other {{placed, plural, one {# of {photos} photos has} other {# of {photos} photos have}} a place in the library, in about {areas, plural, one {# area} other {# areas}}{firstDay, select, none {} other { ({firstDay} to {lastDay})}}.{addresses, plural, =0 {} one { With # there is a street address.} other { With # there are street addresses.}}}}',
-    fr: '{closed, select, true {La photothèque du téléphone est dans la sauvegarde ({size}) ; sans son mot de passe, les lieux qu’elle contient ne peuvent pas être comptés.} other {{placed, plural, one {# photo sur {photos} a} other {# photos sur {photos} ont}} un lieu dans la photothèque, dans environ {areas, plural, one {# zone} other {# zones}}{firstDay, select, none {} other { (du {firstDay} au {lastDay})}}.{addresses, plural, =0 {} one { # a aussi une adresse.} other { # ont aussi une adresse.}}}}',
+    fr: '{closed, select, true {La photothèque du téléphone est dans la sauvegarde ({size}) ; sans son mot de passe, les lieux qu’elle contient ne peuvent pas être comptés.} other {{placed, plural, one {# photo sur {photos} a} other {# photos sur {photos} ont}} un lieu dans la photothèque, dans environ {areas, plural, one {# zone} other {# zones}}{firstDay, select, none {} other { (du {firstDay} au {lastDay})}}.{addresses, plural, =0 {} one { # a aussi une adresse.} other { # ont aussi une adresse.}}}}',
   },
   remedies: [
     RENEW_BACKUP,
@@ -26,7 +26,7 @@ export default defineRule({
       effect: 'none',
       text: {
         en: 'On the phone, in Settings, Privacy & Security, Location Services, Camera: Never. Photos taken from then on have no place.',
-        fr: 'Sur le téléphone, dans Réglages, Confidentialité et sécurité, Service de localisation, Appareil photo : Jamais. Les photos prises ensuite n’ont pas de lieu.',
+        fr: 'Sur le téléphone, dans Réglages, Confidentialité et sécurité, Service de localisation, Appareil photo : Jamais. Les photos prises ensuite n’ont pas de lieu.',
       },
     },
   ],

@@ -11,7 +11,7 @@ export default defineRule({
   subject: 'folder',
   title: {
     en: 'Voice memos that may be named after streets',
-    fr: 'Dictaphone : enregistrements peut-être nommés d’après des rues',
+    fr: 'Dictaphone : enregistrements peut-être nommés d’après des rues',
   },
   why: {
     en: 'Voice Memos names a recording after the street where it was made, unless that was switched off. The names were not read.',
@@ -19,7 +19,7 @@ export default defineRule({
   },
   message: {
     en: '{closed, select, true {The list of voice memos is in the backup ({size}); without its password nothing more can be told.} other {{recordings, plural, one {# voice memo} other {# voice memos}}{firstDay, select, none {} other { ({firstDay} to {lastDay})}}, about {minutes, plural, one {# minute} other {# minutes}}. {recordings, plural, one {Its name} other {Their names}} may be street addresses.}}',
-    fr: '{closed, select, true {La liste des enregistrements du dictaphone est dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{recordings, plural, one {# enregistrement} other {# enregistrements}} du dictaphone{firstDay, select, none {} other { (du {firstDay} au {lastDay})}}, environ {minutes, plural, one {# minute} other {# minutes}}. {recordings, plural, one {Son nom peut} other {Leurs noms peuvent}} être une adresse.}}',
+    fr: '{closed, select, true {La liste des enregistrements du dictaphone est dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{recordings, plural, one {# enregistrement} other {# enregistrements}} du dictaphone{firstDay, select, none {} other { (du {firstDay} au {lastDay})}}, environ {minutes, plural, one {# minute} other {# minutes}}. {recordings, plural, one {Son nom peut} other {Leurs noms peuvent}} être une adresse.}}',
   },
   remedies: [
     RENEW_BACKUP,
@@ -28,7 +28,7 @@ export default defineRule({
       effect: 'none',
       text: {
         en: 'On the phone, in Settings, Apps, Voice Memos, switch off “Location-based Naming”.',
-        fr: 'Sur le téléphone, dans Réglages, Apps, Dictaphone, désactivez « Nom en fonction du lieu ».',
+        fr: 'Sur le téléphone, dans Réglages, Apps, Dictaphone, désactivez « Nom en fonction du lieu ».',
       },
     },
   ],

@@ -13,7 +13,7 @@ export default defineRule({
   title: { en: 'Wi-Fi networks that a phone remembers', fr: 'Réseaux Wi-Fi dont un téléphone se souvient' },
   why: {
     en: 'Names of networks tell where somebody lives, works and visits; maps of them are public. Only encrypted backups hold the passwords. No name was read.',
-    fr: 'Les noms de réseaux disent où quelqu’un vit, travaille et va ; leurs cartes sont publiques. Seules les sauvegardes chiffrées contiennent les mots de passe. Aucun nom n’a été lu.',
+    fr: 'Les noms de réseaux disent où quelqu’un vit, travaille et va ; leurs cartes sont publiques. Seules les sauvegardes chiffrées contiennent les mots de passe. Aucun nom n’a été lu.',
   },
   message: {
     en: '{networks, plural, one {# network} other {# networks}}.',

@@ -16,7 +16,7 @@ export default defineRule({
   },
   message: {
     en: '{closed, select, true {The call history is in the backup ({size}); without its password nothing more can be told.} other {{calls, plural, one {# call} other {# calls}}{firstDay, select, none {} other { ({firstDay} to {lastDay})}}.}}',
-    fr: '{closed, select, true {L’historique des appels est dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{calls, plural, one {# appel} other {# appels}}{firstDay, select, none {} other { (du {firstDay} au {lastDay})}}.}}',
+    fr: '{closed, select, true {L’historique des appels est dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{calls, plural, one {# appel} other {# appels}}{firstDay, select, none {} other { (du {firstDay} au {lastDay})}}.}}',
   },
   remedies: [RENEW_BACKUP],
   references: [

@@ -19,7 +19,7 @@ export default defineRule({
   },
   message: {
     en: '{closed, select, true {The phone’s messages are in the backup ({size}); without its password nothing more can be told.} other {{messages, plural, one {# message} other {# messages}} in {chats, plural, one {# conversation} other {# conversations}}{firstDay, select, none {} other { ({firstDay} to {lastDay})}}, {attachments, plural, one {# attachment} other {# attachments}}.{deleted, plural, =0 {} one { # was deleted lately and is still there.} other { # were deleted lately and are still there.}}{earlier, plural, =0 {} one { About # more was deleted earlier.} other { About # more were deleted earlier.}}}}',
-    fr: '{closed, select, true {Les messages du téléphone sont dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{messages, plural, one {# message} other {# messages}} dans {chats, plural, one {# conversation} other {# conversations}}{firstDay, select, none {} other { (du {firstDay} au {lastDay})}}, {attachments, plural, one {# pièce jointe} other {# pièces jointes}}.{deleted, plural, =0 {} one { # a été supprimé récemment et est encore là.} other { # ont été supprimés récemment et sont encore là.}}{earlier, plural, =0 {} one { Environ # autre a été supprimé auparavant.} other { Environ # autres ont été supprimés auparavant.}}}}',
+    fr: '{closed, select, true {Les messages du téléphone sont dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{messages, plural, one {# message} other {# messages}} dans {chats, plural, one {# conversation} other {# conversations}}{firstDay, select, none {} other { (du {firstDay} au {lastDay})}}, {attachments, plural, one {# pièce jointe} other {# pièces jointes}}.{deleted, plural, =0 {} one { # a été supprimé récemment et est encore là.} other { # ont été supprimés récemment et sont encore là.}}{earlier, plural, =0 {} one { Environ # autre a été supprimé auparavant.} other { Environ # autres ont été supprimés auparavant.}}}}',
   },
   remedies: [
     RENEW_BACKUP,
@@ -28,7 +28,7 @@ export default defineRule({
       effect: 'loses-data',
       text: {
         en: 'On the phone, in Settings, Apps, Messages, “Keep Messages”: 30 days.',
-        fr: 'Sur le téléphone, dans Réglages, Apps, Messages, « Garder les messages » : 30 jours.',
+        fr: 'Sur le téléphone, dans Réglages, Apps, Messages, « Garder les messages » : 30 jours.',
       },
     },
   ],

@@ -19,7 +19,7 @@ export default defineRule({
   },
   message: {
     en: '{closed, select, true {The messages of {app} are in the backup ({size}); without its password nothing more can be told.} other {{app}: {messages, plural, one {# message} other {# messages}} ({size}).}}',
-    fr: '{closed, select, true {Les messages de {app} sont dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{app} : {messages, plural, one {# message} other {# messages}} ({size}).}}',
+    fr: '{closed, select, true {Les messages de {app} sont dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{app} : {messages, plural, one {# message} other {# messages}} ({size}).}}',
   },
   remedies: [RENEW_BACKUP],
   references: [

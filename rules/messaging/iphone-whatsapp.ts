@@ -12,11 +12,11 @@ export default defineRule({
   title: { en: 'WhatsApp’s messages in a phone backup', fr: 'Messages de WhatsApp dans une sauvegarde de téléphone' },
   why: {
     en: 'WhatsApp protects messages on their way, not in a backup on a computer: there they lie in an ordinary database. No word of them was read.',
-    fr: 'WhatsApp protège les messages en chemin, pas dans une sauvegarde sur un ordinateur : ils y sont dans une base de données ordinaire. Aucun mot n’en a été lu.',
+    fr: 'WhatsApp protège les messages en chemin, pas dans une sauvegarde sur un ordinateur : ils y sont dans une base de données ordinaire. Aucun mot n’en a été lu.',
   },
   message: {
     en: '{closed, select, true {The messages of {app} are in the backup ({size}); without its password nothing more can be told.} other {{app}: {messages, plural, one {# message} other {# messages}} in {chats, plural, one {# chat} other {# chats}}{firstDay, select, none {} other { ({firstDay} to {lastDay})}}, {attachments, plural, one {# picture, video or other file} other {# pictures, videos and other files}}.}}',
-    fr: '{closed, select, true {Les messages de {app} sont dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{app} : {messages, plural, one {# message} other {# messages}} dans {chats, plural, one {# discussion} other {# discussions}}{firstDay, select, none {} other { (du {firstDay} au {lastDay})}}, {attachments, plural, one {# image, vidéo ou autre fichier} other {# images, vidéos et autres fichiers}}.}}',
+    fr: '{closed, select, true {Les messages de {app} sont dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{app} : {messages, plural, one {# message} other {# messages}} dans {chats, plural, one {# discussion} other {# discussions}}{firstDay, select, none {} other { (du {firstDay} au {lastDay})}}, {attachments, plural, one {# image, vidéo ou autre fichier} other {# images, vidéos et autres fichiers}}.}}',
   },
   remedies: [
     RENEW_BACKUP,
@@ -25,7 +25,7 @@ export default defineRule({
       effect: 'none',
       text: {
         en: 'In WhatsApp, Settings, Chats, Chat backup, switch on the end-to-end encrypted backup: WhatsApp then leaves its chats out of backups of the phone.',
-        fr: 'Dans WhatsApp, Paramètres, Discussions, Sauvegarde, activez la sauvegarde chiffrée de bout en bout : WhatsApp laisse alors ses discussions hors des sauvegardes du téléphone.',
+        fr: 'Dans WhatsApp, Paramètres, Discussions, Sauvegarde, activez la sauvegarde chiffrée de bout en bout : WhatsApp laisse alors ses discussions hors des sauvegardes du téléphone.',
       },
     },
   ],

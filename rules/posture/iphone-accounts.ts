@@ -14,7 +14,7 @@ export default defineRule({
   },
   message: {
     en: '{closed, select, true {The list of accounts is in the backup ({size}); without its password nothing more can be told.} other {{accounts, plural, one {# account} other {# accounts}}, those of the system included.}}',
-    fr: '{closed, select, true {La liste des comptes est dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{accounts, plural, one {# compte} other {# comptes}}, ceux du système compris.}}',
+    fr: '{closed, select, true {La liste des comptes est dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{accounts, plural, one {# compte} other {# comptes}}, ceux du système compris.}}',
   },
   remedies: [
     {

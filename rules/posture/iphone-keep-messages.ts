@@ -11,7 +11,7 @@ export default defineRule({
   title: { en: 'The phone keeps messages for ever', fr: 'Le téléphone garde les messages pour toujours' },
   why: {
     en: 'Messages of years are then in every backup. For some that is a treasure, or proof; for others it is too much.',
-    fr: 'Les messages de plusieurs années sont alors dans chaque sauvegarde. Pour les uns c’est un trésor, ou une preuve ; pour d’autres c’est trop.',
+    fr: 'Les messages de plusieurs années sont alors dans chaque sauvegarde. Pour les uns c’est un trésor, ou une preuve ; pour d’autres c’est trop.',
   },
   message: {
     en: 'When the backup was made, messages were kept for ever.',
@@ -23,7 +23,7 @@ export default defineRule({
       effect: 'loses-data',
       text: {
         en: 'On the phone, in Settings, Apps, Messages, “Keep Messages”. Older messages are then deleted for good; keep those that may be proof first.',
-        fr: 'Sur le téléphone, dans Réglages, Apps, Messages, « Garder les messages ». Les messages plus anciens sont alors supprimés pour de bon ; gardez d’abord ceux qui peuvent servir de preuve.',
+        fr: 'Sur le téléphone, dans Réglages, Apps, Messages, « Garder les messages ». Les messages plus anciens sont alors supprimés pour de bon ; gardez d’abord ceux qui peuvent servir de preuve.',
       },
     },
   ],

@@ -18,7 +18,7 @@ export default defineRule({
   },
   message: {
     en: '{closed, select, true {The list of contacts between people is in the backup ({size}); without its password nothing more can be told.} other {{interactions, plural, one {# message, call or mail is} other {# messages, calls and mails are}} on the list.}}',
-    fr: '{closed, select, true {La liste des contacts entre personnes est dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{interactions, plural, one {# message, appel ou courrier figure} other {# messages, appels et courriers figurent}} sur la liste.}}',
+    fr: '{closed, select, true {La liste des contacts entre personnes est dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{interactions, plural, one {# message, appel ou courrier figure} other {# messages, appels et courriers figurent}} sur la liste.}}',
   },
   remedies: [RENEW_BACKUP],
   references: ['mvt-project/mvt, src/mvt/ios/modules/mixed/interactionc.py'],

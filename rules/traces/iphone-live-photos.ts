@@ -9,7 +9,7 @@ export default defineRule({
   subject: 'folder',
   title: {
     en: 'Live Photos: pictures with a few seconds of film',
-    fr: 'Live Photos : des images avec quelques secondes de film',
+    fr: 'Live Photos : des images avec quelques secondes de film',
   },
   why: {
     en: 'Beside such a photo lies a film of the seconds before and after, with sound. It is easily forgotten when the photo is shown or sent.',
@@ -26,7 +26,7 @@ export default defineRule({
       effect: 'none',
       text: {
         en: 'On the phone, in Settings, Camera, Preserve Settings, keep “Live Photo” and switch it off in the camera.',
-        fr: 'Sur le téléphone, dans Réglages, Appareil photo, Conserver les réglages, gardez « Live Photo » et désactivez-le dans l’appareil photo.',
+        fr: 'Sur le téléphone, dans Réglages, Appareil photo, Conserver les réglages, gardez « Live Photo » et désactivez-le dans l’appareil photo.',
       },
     },
   ],

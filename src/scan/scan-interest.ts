@@ -20,17 +20,23 @@ export interface InterestOptions {
   /** Absolute paths of folders that sync programs still know. */
   readonly knownSyncFolders: readonly string[];
   readonly excludes: readonly Pattern[];
+  /** Are there rules about whole backups? Then what is not looked into is named. */
+  readonly hasContainerRules: boolean;
   /** Are there rules about backups, or for their inside? Then backups are looked for everywhere. */
   readonly looksForBackups: boolean;
 }
 
 /** What a scan asks every folder for: what rules want, what is not looked into, and what may be a backup. */
 export function scanInterest(options: InterestOptions): Interest {
-  const { matcher, databases, syncRules, looksForBackups } = options;
+  const { matcher, databases, syncRules, hasContainerRules, looksForBackups } = options;
   const anywhere = (globs: readonly string[], owner: number): OwnedPattern[] =>
     globs.map((glob) => ({ pattern: [{ glob: '**' }, { glob }], owner }));
   const looksEverywhere = looksForBackups || syncRules.length > 0;
-  const own = looksEverywhere ? [...anywhere(ARCHIVES, ARCHIVE_OWNER), ...anywhere(CONTAINERS, CONTAINER_OWNER)] : [];
+  const namesArchives = hasContainerRules || syncRules.length > 0;
+  const own = [
+    ...(namesArchives ? anywhere(ARCHIVES, ARCHIVE_OWNER) : []),
+    ...(looksEverywhere ? anywhere(CONTAINERS, CONTAINER_OWNER) : []),
+  ];
   return {
     absolute: [...matcher.absolute, ...databases.absolute],
     relative: [...matcher.relative, ...databases.relative, ...own],

@@ -219,11 +219,20 @@ async function* lookInto(source: Source | ContainerSource, running: Running): As
   const { files: matcher, databases } = await running.matchersFor(source.info);
   await new Promise(setImmediate); // hundreds of rules take 20 ms to make ready, and as long again below
   const knownSyncFolders = request.syncFolders.map((folder) => folder.path);
+  const hasContainerRules = containerRules.length > 0;
   const looksForBackups = request.rules.some(isAboutBackups);
   yield* scanSource(
     {
       source,
-      interest: scanInterest({ matcher, databases, syncRules, knownSyncFolders, excludes, looksForBackups }),
+      interest: scanInterest({
+        matcher,
+        databases,
+        syncRules,
+        knownSyncFolders,
+        excludes,
+        hasContainerRules,
+        looksForBackups,
+      }),
       examination: {
         ...{ source, matcher, pool, cache, key, nowMs, counts, onContent },
         own: new Set(own),
@@ -247,8 +256,8 @@ async function* lookInto(source: Source | ContainerSource, running: Running): As
 
 /** Is the rule about whole backups, or also for what lies inside them? */
 function isAboutBackups(rule: Rule): boolean {
-  if (rule.type === 'container') return true;
-  return rule.type !== 'sync' && rule.select.some(({ sources }) => sources?.some((kind) => kind !== 'folder') ?? false);
+  if (rule.type === 'container' || rule.type === 'sync') return rule.type === 'container';
+  return rule.select.some(({ sources }) => sources?.some((kind) => kind.endsWith('-backup')) ?? false);
 }
 
 /** Backups that the walk met, each as a source of its own. */
