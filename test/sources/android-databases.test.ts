@@ -109,6 +109,21 @@ describe('a database in an Android backup', () => {
     ]);
   });
 
+  it('is copied a thousand times, and the first that is left out stands for the rest', async () => {
+    const list = Array.from(
+      { length: 1_010 },
+      (_, index) => [`apps/x/db/${index % 1_005}.db`, { content: 'x' }] as const,
+    );
+    writeFileSync(path, backupOfTar(tarArchive(list)));
+    const copies = privateCopies([{ path: `${folder.path}/copies`, mayMake: false }]);
+    const { source, files, gaps } = await walkBackupFile(path, { interest: ASKING, copies });
+    expect(files.size).toBe(1_000);
+    expect(gaps).toEqual([{ path: 'apps/x/db/1000.db', code: 'unsupported', reason: 'database-too-large' }]);
+    await source.close?.();
+    await copies.close();
+    expect(readdirSync(`${folder.path}/copies`)).toEqual([]);
+  });
+
   it('is a gap where it claims to be larger than any', async () => {
     writeFileSync(path, backupOfTar(tarMembers({ 'a/b.db': { content: 'x', claims: 2e9 } })));
     const copies = privateCopies([{ path: `${folder.path}/copies`, mayMake: false }]);

@@ -38,10 +38,18 @@ export interface OpenOptions {
   readonly copies?: PrivateCopies;
   readonly interest?: Interest;
   readonly signal?: AbortSignal;
+  /** How long a disk may take; 15 s when left out. */
+  readonly limitMs?: number;
 }
 
-export function containerSetting({ unlock = nobodyUnlocks, copies, signal }: OpenOptions = {}): ContainerSetting {
-  const stuck = noneStuck(signal ?? new AbortController().signal);
+export function containerSetting({
+  unlock = nobodyUnlocks,
+  copies,
+  signal,
+  limitMs,
+}: OpenOptions = {}): ContainerSetting {
+  const none = noneStuck(signal ?? new AbortController().signal);
+  const stuck = limitMs === undefined ? none : { ...none, limitMs };
   const reading = startReading({ copies: copies ?? privateCopies([]), stuck, signal: stuck.signal });
   return { unlock, stuck, reading, syncFolders: [] };
 }

@@ -59,13 +59,18 @@ export function readBackup(order: BackupOrder, say: (message: FromBackupThread) 
         return { code: 'damaged', reason: 'read-budget' };
       for (const event of tar.push(piece)) {
         const wait = members.take(event);
-        if (wait !== null) await wait;
+        if (wait !== null) await waitFor(wait);
       }
       Atomics.add(pulse, 0, 1);
       sayPart(false);
-      if (aheadBytes > AHEAD_BYTES) await taken();
+      if (aheadBytes > AHEAD_BYTES) await waitFor(taken());
     }
     return tar.hasEnded() ? null : { code: 'damaged', reason: 'backup-incomplete' };
+  };
+  const waitFor = async (answer: Promise<void>) => {
+    Atomics.store(pulse, 1, 1);
+    await answer;
+    Atomics.store(pulse, 1, 0);
   };
   const taken = () =>
     new Promise<void>((resolve) => {
