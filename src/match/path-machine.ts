@@ -234,8 +234,9 @@ function makeState(nodes: readonly Node[], fold: Folding, table: StateTable): St
 }
 
 /** Nearly every name is turned away by a comparison. */
-function matches({ test, parts: { head, tail } }: SegmentTest, name: string): boolean {
-  return name.startsWith(head) && name.endsWith(tail) && test(name);
+function matches({ test, parts: { head, tail, longest, length } }: SegmentTest, name: string): boolean {
+  if (length !== null && (name.length < length || name.length > 2 * length)) return false;
+  return name.startsWith(head) && name.endsWith(tail) && name.includes(longest) && test(name);
 }
 
 function literalFolders(nodes: readonly Node[]): Map<string, Node[]> {
