@@ -11,8 +11,6 @@ const MODEL_AND_DATE = /^SM-\w+_20\d{12}$/;
 const CATEGORIES =
   '{PHOTO,PHOTO_ORIGIN,Photo,VIDEO,Video,MUSIC,DOCUMENT,MESSAGE,GMMESSAGE,CALLLOG,CONTACT,APKFILE,MEMO,SAMSUNGNOTE,CALENDER,VOICERECORD}';
 
-const CONTENT = [`${CATEGORIES}/**`, '{SmartSwitchBackup,ReqItemsInfo}.json', 'backupHistoryInfo.xml'];
-
 /** What says that these folders are a backup of Smart Switch. */
 const MARKS = ['SmartSwitchBackup.json', 'backupHistoryInfo.xml', 'MESSAGE/Message.smem', 'APKFILE/AppList.json'];
 
@@ -55,8 +53,6 @@ export default defineRule({
       except: [`**/*_${DATE}/**`],
     },
     { paths: ['**/SmartSwitchBackup.json', '**/backupHistoryInfo.xml'], except: ['**/SmartSwitch/**'] },
-    // The backup itself is looked at.
-    { paths: CONTENT },
     { sources: ['android-backup'], paths: ['**/SmartSwitchBackup.json'] },
   ],
   async inspect({ path, root, stat }, context) {
