@@ -1,10 +1,10 @@
-import { createHmac } from 'node:crypto';
 import { areaOf } from '../model/area.js';
 import type { SourceInfo } from '../model/entry.js';
 import type { Finding, FindingHead, Item, Subject } from '../model/finding.js';
 import { segmentsOf } from '../model/pattern.js';
 import type { Facts, RuleBase, SubjectKind } from '../model/rule.js';
 import type { RuleHit, SelectingRule } from '../ruleset/rule-matcher.js';
+import { keyedHash } from './keyed-hash.js';
 
 /** Characters of a finding's id: 96 bits of the keyed hash. */
 const ID_LENGTH = 24;
@@ -20,7 +20,7 @@ export function findingHead(
   const subject: Subject = { kind: rule.subject, path: subjectPath };
   const identity = JSON.stringify([rule.id, source.kind, ...placeOf(source, subject.path)]);
   return {
-    id: createHmac('sha256', key).update(identity).digest('hex').slice(0, ID_LENGTH),
+    id: keyedHash(key, identity).slice(0, ID_LENGTH),
     rule: rule.id,
     area: areaOf(rule.id),
     severity: rule.severity,
