@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { SEA } from '../fixtures/make/exif-block.js';
 import { photo } from '../fixtures/make/photo.js';
 import { benchAes } from './aes.js';
+import { benchAndroid } from './android.js';
 import { makePhotos } from './make-photos.js';
 import { makeRules, makeTree } from './make-tree.js';
 import { benchManifest } from './manifest.js';
@@ -14,7 +15,7 @@ import { benchWipe } from './wipe.js';
  * How fast is the walk? Beside `find` in one run, because absolute times mean nothing on a shared machine. The trees are made once
  * in a temporary folder (PRIVACY_AUDIT_BENCH_DIR to choose another) and need about 2 GB of inodes and blocks for the large one.
  * `npm run bench -- --large` adds two million files; `npm run bench -- --wipe` times erasing alone, and needs 3 GB; `--aes` times
- * reading encrypted backups alone, `--manifest` the list of files of a large one.
+ * reading encrypted backups alone, `--manifest` the list of files of a large one, `--android` an Android backup of 2 GB (needs 5 GB).
  */
 const ROUNDS = 7;
 const folder = process.env.PRIVACY_AUDIT_BENCH_DIR ?? `${tmpdir()}/privacy-audit-bench`;
@@ -172,6 +173,10 @@ if (process.argv.includes('--manifest')) {
 }
 if (process.argv.includes('--aes')) {
   await benchAes(`${folder}/aes`, say);
+  process.exit();
+}
+if (process.argv.includes('--android')) {
+  await benchAndroid(folder, env, say);
   process.exit();
 }
 walk();

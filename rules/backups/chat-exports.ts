@@ -42,7 +42,7 @@ export default defineRule({
   unchangedForMs: 0,
   select: [
     {
-      sources: ['folder', 'android-backup'],
+      sources: ['folder', 'ios-backup', 'android-backup'],
       paths: [
         '**/*.zip',
         '**/{WhatsApp Chat {-,with},WhatsApp-Chat mit,Discussion WhatsApp avec,Chat de WhatsApp con} ?*.txt',

@@ -2,6 +2,14 @@ import { knownDatabase } from '../../src/detect/phone/known-databases.js';
 import { readTableNames } from '../../src/detect/sqlite-tables.js';
 import { defineRule } from '../../src/model/rule.js';
 
+/** Messages, WhatsApp, photos and contacts as a backup names them. */
+const LEFTOVERS = [
+  '3d0d7e5fb2ce288813306e4d4636395e047a3d28',
+  '7c7fba66680ef796b916b067077cc246adacf01d',
+  '12b144c0bd44f2b3dffd9186d3f9c05b917cee25',
+  '31bb7ba8914766d4ba40d6dfb6113c8b614be442',
+];
+
 export default defineRule({
   type: 'files',
   id: 'backups/copied-databases',
@@ -43,7 +51,14 @@ export default defineRule({
       // Files of a backup that lost its list keep names of 40 digits.
       paths: ['**/*.{db,sqlite,sqlite3,sqlitedb,db3}', `**/${'?'.repeat(40)}`],
       // Where a Mac itself keeps them; browsers and messengers there have rules of their own.
-      except: ['$LIBRARY/**', '**/*.photoslibrary/**', '**/msgstore*.db', '**/{node_modules,site-packages}/**'],
+      except: [
+        '$LIBRARY/**',
+        '**/*.photoslibrary/**',
+        '**/msgstore*.db',
+        '**/{node_modules,site-packages}/**',
+        // Known by these names alone: `iphone-leftovers`.
+        `**/{${LEFTOVERS.join(',')}}{,.db,.sqlite,.sqlitedb}`,
+      ],
     },
   ],
   async inspect({ path, stat }, context) {

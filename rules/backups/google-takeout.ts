@@ -42,7 +42,7 @@ export default defineRule({
   unchangedForMs: 0,
   select: [
     {
-      sources: ['folder', 'android-backup'],
+      sources: ['folder', 'ios-backup', 'android-backup'],
       paths: [
         '**/*.zip',
         '**/takeout-20[0-9][0-9][01][0-9][0-3][0-9]T[0-9]*Z-*.tgz',

@@ -46,11 +46,11 @@ export default defineRule({
   facts: { kind: 'hisuite' },
   unchangedForMs: 0,
   select: [
-    { root: `${ANYWHERE}${DATED}`, paths: CONTENT },
+    { sources: ['folder', 'android-backup'], root: `${ANYWHERE}${DATED}`, paths: CONTENT },
     // The backup itself is looked at.
     { paths: CONTENT },
     // Under another name, what describes the backup still tells.
-    { paths: ['**/info.xml'], except: [`**/${DATED}/info.xml`] },
+    { sources: ['folder', 'android-backup'], paths: ['**/info.xml'], except: [`**/${DATED}/info.xml`] },
   ],
   async inspect({ path, root, stat }, context) {
     const backupAt = dateInName(root.slice(root.lastIndexOf('/') + 1));

@@ -38,7 +38,7 @@ export default defineRule({
   facts: { kind: 'hidden' },
   unchangedForMs: 0,
   select: [
-    // In a home only where phones are copied to: asking beside every picture would take long.
+    // Only where phones are copied to: asking beside every picture of a home would take long.
     {
       paths: [`**/DCIM/**/${MEDIA}`, `**/Android/media/**/${MEDIA}`, `**/${STORAGE}/**/${MEDIA}`, `**/.*/${MEDIA}`],
       except: ['**/{.thumbnails,.cache,.git}/**'],

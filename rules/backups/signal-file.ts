@@ -46,11 +46,8 @@ export default defineRule({
       root: `${ANYWHERE}SignalBackups`,
       paths: ['**'],
     },
-    {
-      sources: ['folder', 'android-backup'],
-      paths: ['**/signal-backup-20*/{main,metadata}'],
-      except: ['**/SignalBackups/**'],
-    },
+    // Taken out of it, both have to be there; only folders can be asked.
+    { paths: ['**/signal-backup-20*/{main,metadata}'], except: ['**/SignalBackups/**'] },
   ],
   async inspect({ path, root, stat }, context) {
     if (stat.sizeBytes === 0) return [];
@@ -59,7 +56,6 @@ export default defineRule({
       const found = foundOrTrouble(readSignalBackup(context));
       return found === null ? [] : [{ facts: { ...found, ...dated(names.at(-1)) } }];
     }
-    // A snapshot that was taken out of its folder has both files.
     const twin = [...names.slice(0, -1), names.at(-1) === 'main' ? 'metadata' : 'main'].join('/');
     if (root === '.' && !(await context.exists(twin))) return [];
     return [{ facts: dated(names.at(-2)) }];

@@ -46,19 +46,20 @@ export default defineRule({
   facts: { kind: 'smart-switch' },
   unchangedForMs: 0,
   select: [
+    { sources: ['folder', 'android-backup'], root: `${ANYWHERE}SM-*_${DATE}`, paths: ['**'] },
+    // With other names a mark has to lie beside, which only a folder can be asked.
     { root: `${ANYWHERE}*_${DATE}`, paths: ['**'] },
-    {
-      root: `${ANYWHERE}*`,
-      paths: CONTENT,
-    },
+    { root: `${ANYWHERE}*`, paths: CONTENT },
     // The backup itself is looked at.
     { paths: CONTENT },
+    { sources: ['android-backup'], paths: ['**/SmartSwitchBackup.json'] },
   ],
   async inspect({ path, root, stat }, context) {
     const folder = root.slice(root.lastIndexOf('/') + 1);
-    if (!MODEL_AND_DATE.test(folder) && !(await isMarked(root, context))) return [];
     const read = READERS[path.slice(path.lastIndexOf('/') + 1)];
     const found = read === undefined || stat.sizeBytes === 0 ? null : foundOrTrouble(read(context));
+    const isKnown = found !== null || MODEL_AND_DATE.test(folder);
+    if (!isKnown && (read !== undefined || !(await isMarked(root, context)))) return [];
     const backupAt = found?.backupAt ?? dateInName(folder);
     return [
       {

@@ -1,7 +1,7 @@
 import { foundOrTrouble } from '../../src/detect/found-or-trouble.js';
 import { dateInName } from '../../src/detect/phone/date-in-name.js';
 import { readSmsBackup } from '../../src/detect/phone/sms-backup.js';
-import { defineRule } from '../../src/model/rule.js';
+import { defineRule, type Facts } from '../../src/model/rule.js';
 
 export default defineRule({
   type: 'files',
@@ -18,8 +18,8 @@ export default defineRule({
     fr: 'Des applications de sauvegarde écrivent tous les SMS, avec leurs images, et la liste des appels dans des fichiers que tout le monde peut lire. Ils restent quand un message est supprimé du téléphone.',
   },
   message: {
-    en: '{count, plural, one {# file} other {# files}} with the text messages or calls of a phone ({size}).',
-    fr: '{count, plural, one {# fichier} other {# fichiers}} avec les SMS ou les appels d’un téléphone ({size}).',
+    en: 'From a phone: {messages, plural, =0 {} one {# text message, } other {# text messages, }}{calls, plural, =0 {} one {# call, } other {# calls, }}in {count, plural, one {# file} other {# files}} that anybody here can read ({size}).',
+    fr: 'D’un téléphone : {messages, plural, =0 {} one {# message, } other {# messages, }}{calls, plural, =0 {} one {# appel, } other {# appels, }}dans {count, plural, one {# fichier} other {# fichiers}} que toute personne peut lire ici ({size}).',
   },
   remedies: [
     {
@@ -44,10 +44,11 @@ export default defineRule({
   unchangedForMs: 0,
   select: [
     {
-      sources: ['folder', 'android-backup'],
+      sources: ['folder', 'ios-backup', 'android-backup'],
       paths: ['**/{sms,calls,SMS,Calls}{-,_}*.xml', '**/{SMSBackupRestore,SMS Backup*}/**/*.xml', '**/{sms,calls}.xml'],
     },
   ],
+  summarise: (found) => ({ messages: sumOf(found, 'messages'), calls: sumOf(found, 'calls') }),
   async inspect({ path, stat }, context) {
     if (stat.sizeBytes === 0) return [];
     const found = foundOrTrouble(readSmsBackup(context));
@@ -56,3 +57,7 @@ export default defineRule({
     return [{ facts: { [found.holds]: found.count, ...(backupAt === null ? {} : { backupAt }) } }];
   },
 });
+
+function sumOf(found: readonly Facts[], name: string): number {
+  return found.reduce((sum, { [name]: count }) => sum + (typeof count === 'number' ? count : 0), 0);
+}

@@ -1,9 +1,4 @@
-import {
-  firstTable,
-  foreignDatabase,
-  messageCounts,
-  summariseMessages,
-} from '../../src/detect/phone/message-counts.js';
+import { columnsOf, firstTable, numberIn, spanIn, summariseCounts } from '../../src/detect/ios/database-facts.js';
 import { defineRule } from '../../src/model/rule.js';
 
 export default defineRule({
@@ -21,8 +16,8 @@ export default defineRule({
     fr: 'Un téléphone ne donne que des copies chiffrées des messages de WhatsApp. Quelqu’un en a ouvert une, ou a pris la base sur le téléphone même : toutes les discussions sont lisibles ici sans mot de passe.',
   },
   message: {
-    en: '{messages, plural, one {# WhatsApp message} other {# WhatsApp messages}}{firstDay, select, unknown {} other { ({firstDay} to {lastDay})}} in {count, plural, one {# database} other {# databases}} that anybody here can read.',
-    fr: '{messages, plural, one {# message WhatsApp} other {# messages WhatsApp}}{firstDay, select, unknown {} other { (du {firstDay} au {lastDay})}} dans {count, plural, one {# base que toute personne peut lire ici} other {# bases que toute personne peut lire ici}}.',
+    en: '{messages, plural, one {# WhatsApp message} other {# WhatsApp messages}}{firstDay, select, none {} other { ({firstDay} to {lastDay})}} in {count, plural, one {# database} other {# databases}} that anybody here can read.',
+    fr: '{messages, plural, one {# message WhatsApp} other {# messages WhatsApp}}{firstDay, select, none {} other { (du {firstDay} au {lastDay})}} dans {count, plural, one {# base que toute personne peut lire ici} other {# bases que toute personne peut lire ici}}.',
   },
   remedies: [
     {
@@ -39,24 +34,19 @@ export default defineRule({
   unchangedForMs: 0,
   select: [{ sources: ['folder', 'android-backup'], paths: ['**/msgstore*.db'] }],
   tables: {},
-  summarise: summariseMessages,
+  summarise: summariseCounts,
   async inspect(_entry, context) {
     // The newer layout first: both tables may be there while an app moves from one to the other.
-    const table = await firstTable(context, { message: ['timestamp'], messages: ['timestamp', 'key_remote_jid'] });
-    if (table === null) throw foreignDatabase();
-    const [row] = await context.query(COUNT[table] ?? '');
-    const { messages, oldest, newest } = messageCounts(row);
+    const { name } = await firstTable(['message', 'messages'], ['timestamp'], context);
+    // Both begin with a row that is no message; its time is 0.
+    const [row] = await context.query(
+      `SELECT count(*) AS messages, min(timestamp) AS first, max(timestamp) AS last FROM ${name} WHERE timestamp > 0`,
+    );
+    const messages = numberIn(row, 'messages');
     if (messages === 0) return [];
-    const media = await firstTable(context, { message_media: ['file_size'] });
-    const [files] = media === null ? [] : await context.query('SELECT count(*) AS count FROM message_media');
-    const attachments = typeof files?.count === 'number' ? { attachments: files.count } : {};
-    return [{ facts: { messages, ...attachments, oldest, newest } }];
+    const hasMedia = (await columnsOf('message_media', context)).size > 0;
+    const [media] = hasMedia ? await context.query('SELECT count(*) AS attachments FROM message_media') : [];
+    const attachments = hasMedia ? { attachments: numberIn(media, 'attachments') } : {};
+    return [{ facts: { messages, ...attachments, ...spanIn(row, (time) => time) } }];
   },
 });
-
-/** Both begin with a row that is no message; its time is 0. */
-const COUNT: Readonly<Record<string, string>> = {
-  message: 'SELECT count(*) AS count, min(timestamp) AS first, max(timestamp) AS last FROM message WHERE timestamp > 0',
-  messages:
-    'SELECT count(*) AS count, min(timestamp) AS first, max(timestamp) AS last FROM messages WHERE timestamp > 0',
-};

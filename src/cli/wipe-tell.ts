@@ -32,11 +32,11 @@ export interface Told {
 /** Says what came of it, writes the receipt, looks again, and says where copies may still be. */
 export async function tell(run: Run, told: Told): Promise<void> {
   const { plan, erased, scene, receipt } = told;
-  const value = receiptOf(run, told);
   const isJson = run.flags.json === true;
+  const value = isJson || receipt !== null ? receiptOf(run, told) : null;
   const options = planTextOptions(run);
   await writeLines(run, isJson ? [jsonText(value)] : resultLines({ ...erased, refused: plan.refused }, options));
-  if (receipt !== null) await receipt.write(value);
+  if (value !== null) await receipt?.write(value);
   if (isJson) return;
   if (receipt !== null) await writeLines(run, [run.say('wipe.result.receipt', { file: String(run.flags.receipt) })]);
   if (run.isQuiet || told.signal.aborted || !erased.results.some(isGone)) return;

@@ -86,12 +86,16 @@ export async function openReadCache(options: ReadCacheOptions): Promise<StoredRe
  */
 function identityHash(secret: Buffer): (file: FileIdentity) => string {
   const prefix = secret.toString('hex');
-  return ({ identity, sizeBytes, modifiedMs, changedMs }) =>
-    hash(
-      'sha256',
-      `${prefix}${identity.device} ${identity.inode} ${sizeBytes} ${modifiedMs} ${changedMs}`,
-      'binary',
-    ).slice(0, 12);
+  let before: FileIdentity | null = null; // every rule that wants a file asks about it
+  let name = '';
+  return (file) => {
+    if (file === before) return name;
+    const { identity, sizeBytes, modifiedMs, changedMs } = file;
+    const text = `${prefix}${identity.device} ${identity.inode} ${sizeBytes} ${modifiedMs} ${changedMs}`;
+    before = file;
+    name = hash('sha256', text, 'binary').slice(0, 12);
+    return name;
+  };
 }
 
 /** Could it have changed after it was looked at, with the same times as before? */

@@ -148,6 +148,8 @@ const others = {
     'dans une sauvegarde de téléphone qui ne se lit que du début à la fin ; ce qu’il faudrait s’y trouve ailleurs',
   'gap.backup-odd-names':
     'dans une sauvegarde de téléphone, des entrées aux noms qu’aucun téléphone ne crée ; elles n’ont pas été touchées',
+  'gap.backup-large-file':
+    'un gros fichier dans une sauvegarde de téléphone ; seuls ses 16 premiers Mo ont été examinés',
   'gap.backup-old-layout': 'une sauvegarde de téléphone d’un ancien type ; seules sa taille et sa date sont connues',
   'gap.database-no-engine':
     'une base de données ; la partie du programme qui lit les bases manque (voir : privacy-audit doctor)',

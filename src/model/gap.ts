@@ -42,6 +42,7 @@ export type GapReason =
   | 'backup-order'
   | 'backup-odd-names'
   | 'backup-old-layout'
+  | 'backup-large-file'
   | 'database-no-engine'
   | 'database-empty'
   | 'database-damaged'

@@ -28,6 +28,7 @@ export function hasStrayBytes(path: string): boolean {
 
 /** The bytes of a path that {@link decodeName} made. */
 export function encodeName(path: string): Buffer {
+  if (!hasStrayBytes(path)) return Buffer.from(path, 'utf8');
   const parts: Buffer[] = [];
   for (const character of path) {
     const unit = character.charCodeAt(0);

@@ -241,13 +241,26 @@ function statOf(path: string) {
   }
 }
 
-/** Files a program is asked about at once. */
-const PIECE = 200;
+/** Files a program is asked about at once: starting it takes as long as some hundred answers. Few enough for any limit of open files. */
+const PIECE = 450;
+
+/** Their paths are words of a command, for which Linux has a quarter of the stack: 2 MB as a rule (execve(2)). */
+const PIECE_LETTERS = 1 << 18;
 
 function inPieces(files: readonly LookedAt[], ask: (piece: readonly LookedAt[]) => readonly FileFacts[]): FileFacts[] {
   const facts: FileFacts[] = [];
-  for (let start = 0; start < files.length; start += PIECE) facts.push(...ask(files.slice(start, start + PIECE)));
-  return facts;
+  let piece: LookedAt[] = [];
+  let letters = 0;
+  for (const file of files) {
+    if (piece.length === PIECE || letters + file.path.length > PIECE_LETTERS) {
+      facts.push(...ask(piece));
+      piece = [];
+      letters = 0;
+    }
+    piece.push(file);
+    letters += file.path.length;
+  }
+  return piece.length === 0 ? facts : [...facts, ...ask(piece)];
 }
 
 /** Traits of a volume whose files are not opened: that would fetch them from elsewhere, or start a program. */

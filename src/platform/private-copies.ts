@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { chmod, lstat, mkdir, readdir, rm, statfs } from 'node:fs/promises';
 import { currentSystem } from './current.js';
+import { eraseOwnFile } from './erase-own-file.js';
 import { errorCode } from './open-file.js';
 import { hasEnded, ownProcessMark } from './process-mark.js';
 
@@ -88,7 +89,7 @@ export async function removeAbandonedCopies(places: readonly PrivatePlace[], use
     for (const name of names) {
       const mark = NAME.exec(name)?.[1];
       if (mark === undefined || !(await isAbandoned(`${path}/${name}`, mark, userId))) continue;
-      await rm(`${path}/${name}`, { recursive: true, force: true }).then(
+      await eraseFolder(`${path}/${name}`).then(
         () => {
           removed += 1;
         },
@@ -97,6 +98,13 @@ export async function removeAbandonedCopies(places: readonly PrivatePlace[], use
     }
   }
   return removed;
+}
+
+/** A copy may be of something that was encrypted: its files are overwritten before they go. */
+async function eraseFolder(path: string): Promise<void> {
+  const names = await readdir(path, { recursive: true }).catch((): string[] => []);
+  for (const name of names) await eraseOwnFile(`${path}/${name}`).catch(() => false);
+  await rm(path, { recursive: true, force: true });
 }
 
 async function isAbandoned(path: string, mark: string, userId: number | null): Promise<boolean> {

@@ -119,9 +119,10 @@ export function remediesText(context: ReportContext, say: Say): (finding: Findin
 }
 
 export function itemValue(item: Item, context: ReportContext) {
-  const path = pathValue(item.path, context);
+  const { path, pathEncoding } = pathValue(item.path, context);
   return {
-    ...path,
+    path,
+    pathEncoding, // undefined, JSON leaves it out
     location: item.location === null || context.hidesPaths ? null : printablePath(item.location).path,
     sizeBytes: item.sizeBytes,
     modifiedAt: timeValue(item.modifiedMs),
@@ -167,7 +168,8 @@ function pathValue(path: string, context: ReportContext): { path: string | null;
 
 function factsValue(facts: Facts, context: ReportContext): Facts {
   const shown: Record<string, Facts[string]> = {};
-  for (const [key, value] of Object.entries(facts)) {
+  for (const key of Object.keys(facts)) {
+    const value = facts[key] as Facts[string];
     if (COORDINATE_FACTS.has(key) && typeof value === 'number') shown[key] = coordinateValue(value, context);
     else if (!PATH_FACTS.has(key) || typeof value !== 'string') shown[key] = value;
     else if (!context.hidesPaths) {

@@ -72,13 +72,16 @@ async function writeJson(
   const sentence = sentences(context, say);
   for (const [index, finding] of collected.findings.entries()) {
     const value = findingValue(finding, { context, say, sentence });
-    await sink(`${index === 0 ? '' : ','}\n${jsonText(value).slice(0, -1)},"items":[`);
+    let text = `${index === 0 ? '' : ','}\n${jsonText(value).slice(0, -1)},"items":[`;
     const items = (written.get(finding.id) ?? []).sort(byPath);
     for (let start = 0; start < items.length; start += ITEMS_PER_PIECE) {
-      const piece = items.slice(start, start + ITEMS_PER_PIECE).map(({ text }) => text);
-      await sink(`${start === 0 ? '' : ','}\n ${piece.join(',\n ')}`);
+      const piece = items.slice(start, start + ITEMS_PER_PIECE).map((item) => item.text);
+      text += `${start === 0 ? '' : ','}\n ${piece.join(',\n ')}`;
+      if (items.length <= ITEMS_PER_PIECE) break; // most findings are one piece with all around it
+      await sink(text);
+      text = '';
     }
-    await sink(`],"remedies":${remedies(finding)}}`);
+    await sink(`${text}],"remedies":${remedies(finding)}}`);
   }
   const gaps = collected.gaps.map((gap) => jsonText(gapValue(gap, context, say)));
   await sink(`\n],\n"notExamined": [${gaps.length === 0 ? '' : '\n'}${gaps.join(',\n')}\n],\n`);

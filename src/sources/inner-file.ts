@@ -39,7 +39,7 @@ function heldFile({ memory, length }: Extract<InnerBytes, { at: 'held' }>, seen:
     read: (offset, wanted) => {
       const end = Math.min(seen.sizeBytes, offset + wanted);
       if (offset < 0 || end <= offset) return Buffer.alloc(0);
-      if (end > length) throw new ReadTrouble('unsupported', 'read-budget');
+      if (end > length) throw new ReadTrouble('unsupported', 'backup-large-file');
       bytesRead += end - offset;
       return Buffer.from(held.slice(offset, end).buffer);
     },

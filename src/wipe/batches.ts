@@ -2,7 +2,7 @@ import { grouped } from './grouped.js';
 import type { Job } from './job.js';
 
 /** So many names at most, and so many bytes: a batch is what the journal counts in, and one thread's work. */
-const BATCH_NAMES = 256;
+const BATCH_NAMES = 200;
 const BATCH_BYTES = 64 << 20;
 
 /**

@@ -51,22 +51,39 @@ export function gather(
     found.set(path, { path, stat, identity });
     return true;
   };
+  const resolve = resolver();
   for (const given of paths) {
-    const path = withFolderResolved(given);
+    const path = resolve(given);
     if (path === null) refused.set(given, { path: given, code: 'missing' });
     else take(path, null);
   }
   return { found: [...found.values()], refused: [...refused.values()] };
 }
 
-/** The folder resolved, the last name as it is: a link is itself, never what it leads to. Null when the folder is not there. */
-function withFolderResolved(given: string): string | null {
-  const path = given.replace(/\/+$/, '') || '/';
-  const name = path.slice(path.lastIndexOf('/') + 1);
+/**
+ * The folder resolved, each once, the last name as it is: a link is itself, never what it leads to. Null when the folder is not there.
+ */
+function resolver(): (given: string) => string | null {
+  const folders = new Map<string, string | null>();
+  const resolved = (folder: string): string | null => {
+    const known = folders.get(folder);
+    if (known !== undefined) return known;
+    const found = resolvedOrNull(folder);
+    folders.set(folder, found);
+    return found;
+  };
+  return (given) => {
+    const path = given.replace(/\/+$/, '') || '/';
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    if (name === '' || name === '.' || name === '..') return resolved(path);
+    const folder = resolved(path.slice(0, path.lastIndexOf('/')) || '/');
+    return folder === null ? null : `${folder === '/' ? '' : folder}/${name}`;
+  };
+}
+
+function resolvedOrNull(path: string): string | null {
   try {
-    if (name === '' || name === '.' || name === '..') return resolvedPath(path);
-    const folder = resolvedPath(path.slice(0, path.lastIndexOf('/')) || '/');
-    return folder === '/' ? `/${name}` : `${folder}/${name}`;
+    return resolvedPath(path);
   } catch {
     return null;
   }
@@ -83,7 +100,8 @@ function statAt(path: string): BigIntStats | 'missing' | 'unreadable' {
   }
 }
 
-function namesIn(folder: string): string[] | null {
+/** Names in a folder; null when it can not be listed. */
+export function namesIn(folder: string): string[] | null {
   try {
     return readdirSync(toFsPath(folder), { encoding: 'buffer' }).map(decodeName);
   } catch {

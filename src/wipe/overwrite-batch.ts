@@ -13,8 +13,8 @@ import { isSameFile } from './same-file.js';
 import { troubleOf } from './trouble.js';
 import type { Watch } from './watch.js';
 
-/** So many files are open at once in one thread: below any system's limit, and enough for one call of a program. */
-const OPEN_FILES = 100;
+/** So many files are open at once in one thread: all threads together stay below any system's limit, and a program is started seldom. */
+const OPEN_FILES = 200;
 
 /** What a thread works with. */
 export interface Workshop {

@@ -52,6 +52,7 @@ const NOTE_BYTES = 1n << 20n;
 
 /** Of the places in `alsoAt` only the note of a trashed file goes with it; the others are targets by themselves or none at all. */
 function noteOf(target: WipeTarget, owner: number, index: number): Job | null {
+  if (target.alsoAt.length === 0) return null;
   const expected = trashNotePath(target.path);
   if (expected === null || !target.alsoAt.includes(expected)) return null;
   const stat = lstatSync(toFsPath(expected), { bigint: true, throwIfNoEntry: false });

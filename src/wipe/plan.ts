@@ -3,7 +3,7 @@ import { isInside } from '../model/is-inside.js';
 import { toFsPath } from '../model/path-text.js';
 import type { RefusalCode, RefusedPath, VerdictReason, WipePlan, WipeTarget } from '../model/wipe-plan.js';
 import { type FileFacts, NO_FACTS, type Volume } from '../platform/disks.js';
-import { type Candidate, gather } from './gather.js';
+import { type Candidate, gather, namesIn } from './gather.js';
 import { fileKey, planId } from './identity.js';
 import { createGuard, type Guard } from './protected.js';
 import type { Surroundings } from './surroundings.js';
@@ -28,15 +28,16 @@ export function planWipe(request: PlanRequest): WipePlan {
   const { surroundings, isRecursive, programs, nowMs } = request;
   const guard = createGuard(surroundings);
   const gathered = gather(request.paths, { isRecursive, guard });
-  const notesOf = (path: string) => notesBeside(path, guard);
-  const noted = withoutOwnNotes(gathered.found, notesOf);
+  const notes = notesBeside(gathered.found, guard);
+  const noted = withoutOwnNotes(gathered.found, notes);
   const examined = examine(noted, request);
   const namesOf = namesByFile(noted);
   const refused: RefusedPath[] = [...gathered.refused];
   const targets: WipeTarget[] = [];
+  const hasSidecars = sidecarTest();
   for (const found of examined) {
-    const code = refusalOf(found, surroundings);
-    if (code === null) targets.push(targetOf(found, { namesOf, notesOf, request }));
+    const code = refusalOf(found, surroundings, hasSidecars);
+    if (code === null) targets.push(targetOf(found, { namesOf, notes, request }));
     else refused.push({ path: found.candidate.path, code });
   }
   const kept = withoutFullFolders(targets, refused);
@@ -81,8 +82,23 @@ const PROGRAM_FOLDER = /^(.*\/[^/]*(?:cache|leveldb|indexeddb)[^/]*)\//i;
 
 /** Files that belong to a database of this name: SQLite's own (sqlite.org, "Temporary Files"). */
 const SIDECARS = ['', '-wal', '-shm', '-journal'];
+const SIDECAR = /-(wal|shm|journal)$/;
 
-function refusalOf({ candidate, layers }: Examined, { look }: Surroundings): RefusalCode | null {
+/** Says whether there is any such file in a folder, each of which is listed once; capitals are the same, as on FAT. */
+function sidecarTest(): (folder: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (folder) => {
+    const answer = known.get(folder) ?? namesIn(folder)?.some((name) => /-(wal|shm|journal)$/iu.test(name)) ?? true;
+    known.set(folder, answer);
+    return answer;
+  };
+}
+
+function refusalOf(
+  { candidate, layers }: Examined,
+  { look }: Surroundings,
+  hasSidecars: (folder: string) => boolean,
+): RefusalCode | null {
   const { path, identity } = candidate;
   if (layers.volume.isReadOnly) return 'read-only';
   if (layers.facts.isPlaceholder) return 'placeholder';
@@ -90,14 +106,14 @@ function refusalOf({ candidate, layers }: Examined, { look }: Surroundings): Ref
   if (identity.kind !== 'file') return null;
   const open = look.openElsewhere();
   if (open === null) return null;
-  const database = path.replace(/-(wal|shm|journal)$/, '');
-  const isWritten = SIDECARS.some((ending) => {
-    const key = keyAt(`${database}${ending}`);
-    return key !== null && open.files.get(key) === 'writing';
-  });
+  const isOpenForWriting = (key: string | null) => key !== null && open.files.get(key) === 'writing';
+  const database = path.replace(SIDECAR, '');
+  const isWritten =
+    isOpenForWriting(fileKey(identity)) ||
+    (hasSidecars(parentOf(path) || '/') && SIDECARS.some((ending) => isOpenForWriting(keyAt(`${database}${ending}`))));
   const folder = PROGRAM_FOLDER.exec(path)?.[1];
   const isRunning = folder !== undefined && [...open.folders].some((other) => isInside(other, folder));
-  return isWritten || isRunning || open.files.get(fileKey(identity)) === 'writing' ? 'in-use' : null;
+  return isWritten || isRunning ? 'in-use' : null;
 }
 
 function keyAt(path: string): string | null {
@@ -111,14 +127,15 @@ function keyAt(path: string): string | null {
 
 interface Deciding {
   readonly namesOf: ReadonlyMap<string, readonly string[]>;
-  readonly notesOf: (path: string) => readonly string[];
+  readonly notes: ReadonlyMap<string, string>;
   readonly request: PlanRequest;
 }
 
-function targetOf({ candidate, layers }: Examined, { namesOf, notesOf, request }: Deciding): WipeTarget {
+function targetOf({ candidate, layers }: Examined, { namesOf, notes, request }: Deciding): WipeTarget {
   const { path, identity } = candidate;
   const names = namesOf.get(fileKey(identity)) ?? [path];
-  const alsoAt = [...names.filter((name) => name !== path), ...notesOf(path)];
+  const note = notes.get(path);
+  const alsoAt = [...names.filter((name) => name !== path), ...(note === undefined ? [] : [note])];
   const target = { path, identity, alsoAt };
   const nameOnly = (reason: VerdictReason) =>
     ({ ...target, method: 'remove-only', verdict: verdictFrom(new Set([reason])), warnings: [] }) as const;
@@ -146,16 +163,20 @@ function namesByFile(candidates: readonly Candidate[]): Map<string, string[]> {
   return names;
 }
 
-/** The note of a trashed file, when it may be erased. */
-function notesBeside(path: string, guard: Guard): string[] {
-  const note = trashNotePath(path);
-  return note !== null && keyAt(note) !== null && guard.refusalOf(note) === null ? [note] : [];
+/** The notes of trashed files that may be erased, by the path of the file. */
+function notesBeside(candidates: readonly Candidate[], guard: Guard): Map<string, string> {
+  const notes = new Map<string, string>();
+  for (const { path } of candidates) {
+    const note = trashNotePath(path);
+    if (note !== null && keyAt(note) !== null && guard.refusalOf(note) === null) notes.set(path, note);
+  }
+  return notes;
 }
 
 /** A note that was chosen beside its file goes with it, and is no target of its own. */
-function withoutOwnNotes(candidates: readonly Candidate[], notesOf: Deciding['notesOf']): Candidate[] {
-  const notes = new Set(candidates.flatMap(({ path }) => notesOf(path)));
-  return candidates.filter(({ path }) => !notes.has(path));
+function withoutOwnNotes(candidates: readonly Candidate[], notes: Deciding['notes']): Candidate[] {
+  const own = new Set(notes.values());
+  return candidates.filter(({ path }) => !own.has(path));
 }
 
 /** A folder that keeps something can not go. */

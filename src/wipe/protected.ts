@@ -1,4 +1,4 @@
-import { lstatSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { isInside } from '../model/is-inside.js';
 import { toFsPath } from '../model/path-text.js';
 import type { RefusalCode } from '../model/wipe-plan.js';
@@ -68,7 +68,7 @@ export function createGuard({ home, own, syncRoots, isKept, look }: Surroundings
       if (syncRoots.includes(path)) return 'sync-root';
       if (isKept(path)) return 'kept';
       const above = ORDINARY.some((folder) => isBelow(path, folder)) ? null : inFolder(parentOf(path));
-      return above ?? (isThere(`${path}/${EVIDENCE_MARKER}`) ? 'evidence' : null);
+      return above ?? (isFolder(path) && isThere(`${path}/${EVIDENCE_MARKER}`) ? 'evidence' : null);
     },
   };
 }
@@ -79,6 +79,11 @@ function isBelow(path: string, folder: string): boolean {
 
 function parentOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/')) || '/';
+}
+
+/** Nearly everything is a file, and an answer without an error costs nothing. */
+function isFolder(path: string): boolean {
+  return existsSync(toFsPath(`${path}/.`));
 }
 
 function isThere(path: string): boolean {

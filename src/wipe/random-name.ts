@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { encodeName } from '../model/path-text.js';
+import { encodeName, hasStrayBytes } from '../model/path-text.js';
 
 /** Small letters and digits only: legal everywhere, also where capitals count as the same. 32 of them, so that each is as likely. */
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
@@ -15,13 +15,20 @@ const CHOICES = 6;
 
 /** How long a name is, in bytes. */
 export function nameBytes(name: string): number {
-  return Math.min(LONGEST, encodeName(name).length);
+  return Math.min(LONGEST, hasStrayBytes(name) ? encodeName(name).length : Buffer.byteLength(name));
 }
 
-/** Names of the same length to rename a file to, the first that is free. */
-export function randomNames(name: string): string[] {
-  const length = nameBytes(name);
-  return Array.from({ length: length < SURE_LENGTH ? CHOICES : 1 }, () => lettersOf(randomBytes(length)));
+/** Names of the same length to rename each file to, the first that is free. The system is asked for chance once. */
+export function randomNames(names: readonly string[]): string[][] {
+  const lengths = names.map(nameBytes);
+  const choices = lengths.map((length) => (length < SURE_LENGTH ? CHOICES : 1));
+  const random = randomBytes(lengths.reduce((sum, length, index) => sum + length * (choices[index] ?? 0), 0));
+  let at = 0;
+  const next = (length: number) => {
+    at += length;
+    return lettersOf(random.subarray(at - length, at));
+  };
+  return lengths.map((length, index) => Array.from({ length: choices[index] ?? 0 }, () => next(length)));
 }
 
 /** Names for fillers, one of each length: the same seed gives the same names again. */
@@ -33,5 +40,7 @@ export function fillerNames(seed: string, lengths: readonly number[]): string[] 
 }
 
 function lettersOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => LETTERS[byte % LETTERS.length]).join('');
+  let letters = '';
+  for (const byte of bytes) letters += LETTERS.charAt(byte % LETTERS.length);
+  return letters;
 }

@@ -26,14 +26,13 @@ export function readBack(
   { pattern, isOwnProgram }: { pattern: Pattern; isOwnProgram: boolean },
 ): ReadBack {
   const direct = isOwnProgram ? null : openPastCache(descriptor);
-  if (direct === null) {
-    const failure = handOver(descriptor);
-    return withReason(compare(descriptor, written, pattern, 'cache'), failure);
-  }
+  const throughCache = (failure: string | null) => withReason(compare(descriptor, written, pattern, 'cache'), failure);
+  if (direct === null) return throughCache(handOver(descriptor));
   try {
     // A large file is written out faster in one go than piece by piece before each is read.
     const failure = bytesOf(written) > CHUNK_BYTES ? handOver(descriptor) : null;
     const back = compare(direct, written, pattern, 'device');
+    if (!isDevice(direct)) return throughCache(failure ?? handOver(descriptor));
     return back.trouble === null ? back : withReason(back, failure ?? handOver(descriptor));
   } finally {
     closeSync(direct);
@@ -55,26 +54,29 @@ function withReason(back: ReadBack, failure: string | null): ReadBack {
   return { ...back, trouble: troubleOfCode(failure), errorCode: failure };
 }
 
-/**
- * Null where the system or the file system has no such way. Some file systems take O_DIRECT and read from memory all the same (ext4 with
- * data in its journal or inside its records, f2fs and btrfs in parts): those alone answer a read that a device could not do.
- */
+/** Null where the system or the file system has no such way. */
 function openPastCache(descriptor: number): number | null {
   const address = addressOfFile(descriptor);
   if (address === null || READ_PAST_CACHE === 0) return null;
-  let direct: number;
   try {
-    direct = openSync(address, constants.O_RDONLY | READ_PAST_CACHE);
+    return openSync(address, constants.O_RDONLY | READ_PAST_CACHE);
   } catch {
     return null;
   }
+}
+
+/**
+ * Some file systems take O_DIRECT and read from memory all the same (ext4 with data in its journal or inside its records, f2fs and btrfs
+ * in parts): those alone answer a read that a device could not do. Asked when everything is read: before, the system would
+ * write out the one page it was asked for, and the rest of a small file by itself.
+ */
+function isDevice(direct: number): boolean {
   try {
     readSync(direct, SCRATCH, 1, 1, 1);
+    return false;
   } catch (error) {
-    if (errorCode(error) === 'EINVAL') return direct;
+    return errorCode(error) === 'EINVAL';
   }
-  closeSync(direct);
-  return null;
 }
 
 function compare(descriptor: number, written: readonly Stretch[], pattern: Pattern, verified: Verified): ReadBack {

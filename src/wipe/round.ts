@@ -92,7 +92,7 @@ interface Standing extends Found {
 async function removeAll(jobs: readonly Job[], standing: Standing, running: Running): Promise<Finished[]> {
   const { overwritings, lost, startedAt } = standing;
   const leaving = standing.leaving.filter((job) => isLeaving(job, overwritings, running));
-  const planned = leaving.map((job) => removeOrder(job, overwritings));
+  const planned = removeOrders(leaving, overwritings);
   const fills = await planFills(jobs, leaving, running);
   const isWritten = await recordLeaving(running, { planned, overwritings, fills });
   const orders = isWritten ? planned : planned.map((order) => ({ ...order, newNames: [] }));
@@ -117,10 +117,13 @@ interface Finished {
   readonly result: TargetResult;
 }
 
-function removeOrder(job: Job, overwritings: ReadonlyMap<number, Overwriting>): RemoveOrder {
-  const isRenamed = job.likeness === 'name'; // an earlier run gave it its new name
-  const after = hasContent(job) ? (overwritings.get(job.lead)?.after ?? null) : null;
-  return { job, newNames: isRenamed ? [] : randomNames(job.name), after };
+function removeOrders(jobs: readonly Job[], overwritings: ReadonlyMap<number, Overwriting>): RemoveOrder[] {
+  const names = randomNames(jobs.map(({ name }) => name));
+  return jobs.map((job, index) => {
+    const isRenamed = job.likeness === 'name'; // an earlier run gave it its new name
+    const after = hasContent(job) ? (overwritings.get(job.lead)?.after ?? null) : null;
+    return { job, newNames: isRenamed ? [] : (names[index] ?? []), after };
+  });
 }
 
 async function recordLeaving(
@@ -137,10 +140,14 @@ async function recordLeaving(
     newNames,
     overwriting: overwritings.get(job.lead) ?? null,
   }));
-  for (let at = 0; at < done.length; at += PIECE_NAMES) {
-    if (!(await record(running, { record: 'overwritten', done: done.slice(at, at + PIECE_NAMES) }))) return false;
-  }
-  const written = await Promise.all(fills.map((fill) => record(running, { record: 'filling', fill })));
+  const pieces = Array.from({ length: Math.ceil(done.length / PIECE_NAMES) }, (_, piece) =>
+    done.slice(piece * PIECE_NAMES, (piece + 1) * PIECE_NAMES),
+  );
+  // All of them at once: the journal writes them together and waits for the disk a single time.
+  const written = await Promise.all([
+    ...pieces.map((piece) => record(running, { record: 'overwritten', done: piece })),
+    ...fills.map((fill) => record(running, { record: 'filling', fill })),
+  ]);
   return written.every((isWritten) => isWritten);
 }
 
@@ -164,7 +171,8 @@ async function removeNames(
 
 function piecesOf(orders: readonly RemoveOrder[], count: number): RemoveOrder[][] {
   const pieces: RemoveOrder[][] = [];
-  const size = Math.min(PIECE_NAMES, Math.ceil(orders.length / count));
+  // Small ones, so that all threads are done at the same time.
+  const size = Math.min(PIECE_NAMES, Math.ceil(orders.length / count / 16));
   for (const group of grouped(orders, ({ job }) => job.lead).values()) {
     const last = pieces.at(-1);
     if (last === undefined || last.length >= size) pieces.push(group);

@@ -12,8 +12,8 @@ import { inLanes, isStopped, type JobRun, type Running } from './running.js';
 import { createWatch } from './watch.js';
 import { startWipeThread, type WipeThread } from './wipe-thread.js';
 
-/** So many files at a time. More brought nothing on the disks we tried (`bench/wipe.ts`), and each thread takes some 12 MB. */
-const LANES = 3;
+/** So many files at a time: threads mostly wait for the disk. More brought little (`bench/wipe.ts`), and each takes some 10 MB. */
+const LANES = 4;
 
 /** How often somebody who waits hears of the pace. */
 const PROGRESS_MS = 250;

@@ -113,6 +113,7 @@ const BROWSER_FACTS = {
   pages: 2,
   downloads: 3,
   messages: 3,
+  calls: 2,
   messengers: 'Sample (3)',
   firstDay: '2026-01-02',
   lastDay: '2026-02-03',

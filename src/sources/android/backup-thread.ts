@@ -15,16 +15,17 @@ const SCRIPT = import.meta.url.endsWith('.ts')
   ? new URL('../../../dist/src/sources/android/backup-worker.js', import.meta.url)
   : new URL('./backup-worker.js', import.meta.url);
 
-const PULSE_BYTES = 4;
+const PULSE_BYTES = 8;
 const CHECK_MS = 200;
 const END_MS = 500;
 /** What is read is garbage soon: with more room than this it only piles up. */
 const YOUNG_MB = 8;
 
 export function startBackupThread(order: Omit<BackupOrder, 'pulse'>, silentMs: number): BackupThread {
-  const pulse = new SharedArrayBuffer(PULSE_BYTES);
+  const memory = new SharedArrayBuffer(PULSE_BYTES);
+  const pulse = new Int32Array(memory);
   const worker = new Worker(SCRIPT, {
-    workerData: { ...order, pulse } satisfies BackupOrder,
+    workerData: { ...order, pulse: memory } satisfies BackupOrder,
     execArgv: [],
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });
@@ -41,7 +42,7 @@ export function startBackupThread(order: Omit<BackupOrder, 'pulse'>, silentMs: n
   worker.on('exit', () => take('broken'));
   return {
     next: async (signal) => {
-      let count = Atomics.load(new Int32Array(pulse), 0);
+      let count = Atomics.load(pulse, 0);
       let sinceMs = performance.now();
       for (;;) {
         const message = said.shift();
@@ -50,8 +51,8 @@ export function startBackupThread(order: Omit<BackupOrder, 'pulse'>, silentMs: n
         await waitFor(signal, (resolve) => {
           wake = resolve;
         });
-        const now = Atomics.load(new Int32Array(pulse), 0);
-        if (now !== count || said.length > 0) sinceMs = performance.now();
+        const now = Atomics.load(pulse, 0);
+        if (now !== count || Atomics.load(pulse, 1) === 1 || said.length > 0) sinceMs = performance.now();
         count = now;
         if (performance.now() - sinceMs > silentMs) return 'silent';
       }

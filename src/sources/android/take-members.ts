@@ -31,8 +31,8 @@ type Keeping =
   | { readonly how: 'hold'; readonly place: MemberPlace; readonly file: WantedFile; readonly held: HeldPlace }
   | { readonly how: 'copy'; readonly place: MemberPlace; readonly file: WantedFile; readonly copy: MemberCopy };
 
-/** More databases than a phone has apps. */
-const MAX_COPIES = 1000;
+/** With what belongs to them: more than a phone has apps. Of those behind them the first stands for all. */
+const MAX_DATABASES = 1000;
 /** Left-out folders that are remembered, so that each is said once. */
 const MAX_EXCLUDED = 10_000;
 /** What belongs to a database and lies beside it. */
@@ -49,6 +49,7 @@ export function takeMembers({ interest, source, copyBytes, memory, tell, makeRoo
   let keeping: Keeping | null = null;
   let keptBytes = 0;
   let copiedBytes = 0;
+  let databaseCount = 0;
   let hasOddNames = false;
   let isDamaged = false;
 
@@ -96,12 +97,12 @@ export function takeMembers({ interest, source, copyBytes, memory, tell, makeRoo
   const beginCopy = async (place: MemberPlace, file: WantedFile): Promise<void> => {
     const { sizeBytes } = file.stat;
     const path = joinPath(place.folder, place.name);
-    copiedBytes += sizeBytes;
-    if (copies.size >= MAX_COPIES || copiedBytes > copyBytes) {
-      copiedBytes -= sizeBytes;
-      if (copies.size <= MAX_COPIES) gap(path, { code: 'unsupported', reason: 'database-too-large' });
+    databaseCount += 1;
+    if (databaseCount > MAX_DATABASES || copiedBytes + sizeBytes > copyBytes) {
+      if (databaseCount <= MAX_DATABASES + 1) gap(path, { code: 'unsupported', reason: 'database-too-large' });
       return;
     }
+    copiedBytes += sizeBytes;
     const folder = await makeRoom(sizeBytes, copiedBytes);
     if (folder === null) gap(path, { code: 'unsupported', reason: 'database-no-room' });
     else keeping = { how: 'copy', place, file, copy: copyMember(`${folder}/copy`, sizeBytes) };

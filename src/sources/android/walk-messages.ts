@@ -18,7 +18,7 @@ export interface BackupOrder {
   readonly source: string;
   /** Bytes that copies of databases may take together. */
   readonly copyBytes: number;
-  /** One number, which moves as long as there is progress. */
+  /** Two numbers: one that moves as long as there is progress, and 1 while the thread waits for the main thread, which is none of the disk's. */
   readonly pulse: SharedArrayBuffer;
 }
 

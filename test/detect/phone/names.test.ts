@@ -44,6 +44,11 @@ describe('a folder is part of a phone’s storage', () => {
     expect(await isInPhoneStorage({ path: 'Pictures/Chat/a.jpg' }, 'Pictures', there('Android'))).toBe(true);
   });
 
+  it('when it lies where an Android backup has the storage', async () => {
+    expect(await isInPhoneStorage({ path: 'shared/0/Pictures/Chat/a.jpg' }, 'Pictures', there())).toBe(true);
+    expect(await isInPhoneStorage({ path: 'shared/0/x/Pictures/Chat/a.jpg' }, 'Pictures', there())).toBe(false);
+  });
+
   it('and not otherwise', async () => {
     expect(await isInPhoneStorage({ path }, 'Pictures', there('DCIM', 'old phone/Documents'))).toBe(false);
     expect(await isInPhoneStorage({ path }, 'Movies', there('old phone/DCIM'))).toBe(false);

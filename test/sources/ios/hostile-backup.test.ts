@@ -170,6 +170,18 @@ describe('an encrypted backup', () => {
   });
 });
 
+describe('a backup of a phone of long ago', () => {
+  it('is recognised by the record beside each file, named, and stays closed', async () => {
+    mkdirSync(backup);
+    for (const name of ['Info.plist', 'Manifest.plist', 'Status.plist']) writeFileSync(`${backup}/${name}`, '<plist/>');
+    writeFileSync(`${backup}/${'0a'.repeat(20)}.mdinfo`, 'made up');
+    writeFileSync(`${backup}/${'0a'.repeat(20)}.mddata`, 'made up');
+    const { gaps, code } = await look();
+    expect(gaps).toContain('. unsupported: a phone backup of an old kind; only its size and date are known');
+    expect(code).toBe(3);
+  });
+});
+
 describe('any backup with some bytes changed', () => {
   it('is looked at or refused, and quickly', async () => {
     const { number, pick } = dice(20261128);
