@@ -1,7 +1,6 @@
 import { foundOrTrouble } from '../../src/detect/found-or-trouble.js';
-import { appleMs } from '../../src/detect/ios/apple-time.js';
 import { summariseCounts } from '../../src/detect/ios/database-facts.js';
-import { isOn, readSettings } from '../../src/detect/ios/settings-list.js';
+import { isOn, momentIn, readSettings } from '../../src/detect/ios/settings-list.js';
 import { defineRule } from '../../src/model/rule.js';
 
 export default defineRule({
@@ -40,9 +39,8 @@ export default defineRule({
   async inspect(_entry, context) {
     const restored = foundOrTrouble(readSettings(context))?.get('RestoreInfo');
     if (!(restored instanceof Map)) return [];
-    const at = restored.get('RestoreDate');
-    const ms = at instanceof Date ? at.getTime() : typeof at === 'number' ? appleMs(at) : Number.NaN;
-    const newest = Math.abs(ms) < 8.64e15 ? { newest: new Date(ms).toISOString() } : {};
-    return [{ facts: { cloud: isOn(restored.get('WasCloudRestore')), ...newest } }];
+    const cloud = isOn(restored.get('WasCloudRestore'));
+    const newest = momentIn(restored.get('RestoreDate'));
+    return [{ facts: newest === null ? { cloud } : { cloud, newest } }];
   },
 });
