@@ -1,5 +1,4 @@
 import { foundOrTrouble } from '../../src/detect/found-or-trouble.js';
-import { ANYWHERE } from '../../src/detect/phone/anywhere.js';
 import { dateInName } from '../../src/detect/phone/date-in-name.js';
 import { readHisuiteInfo } from '../../src/detect/phone/hisuite-info.js';
 import { defineRule, type InspectContext } from '../../src/model/rule.js';
@@ -46,7 +45,7 @@ export default defineRule({
   facts: { kind: 'hisuite' },
   unchangedForMs: 0,
   select: [
-    { sources: ['folder', 'android-backup'], root: `${ANYWHERE}${DATED}`, paths: CONTENT },
+    { sources: ['folder', 'android-backup'], root: `**/${DATED}`, paths: CONTENT },
     // The backup itself is looked at.
     { paths: CONTENT },
     // Under another name, what describes the backup still tells.

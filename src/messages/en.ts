@@ -311,7 +311,7 @@ const others = {
   'fault.tilde-place': 'Write $HOME instead of ~.',
   'fault.backslash': "Write folders with /, on Windows too. A \\ only stands before one of * ? [ ] '{' '}' !.",
   'fault.place-not-first': 'Below a root a pattern can not begin with a place.',
-  'fault.deep-root': 'A root names one folder and can not hold **.',
+  'fault.deep-root': 'A root names one folder: ** may only stand at its beginning, with one name behind it.',
   'fault.message-format': 'The message of {rule} is not valid: check its braces; known are {known}.',
   'fault.glob-empty': 'The pattern is empty.',
   'fault.glob-absolute': '“{glob}” begins with /. Begin with a place such as $HOME, or with **/ for anywhere.',

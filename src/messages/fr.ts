@@ -302,7 +302,7 @@ const others = {
   'fault.backslash':
     "Écrivez les dossiers avec /, sous Windows aussi. Un \\ ne se place que devant * ? [ ] '{' '}' ou !.",
   'fault.place-not-first': 'Sous une racine, un motif ne peut pas commencer par un lieu.',
-  'fault.deep-root': 'Une racine nomme un seul dossier et ne peut pas contenir **.',
+  'fault.deep-root': 'Une racine nomme un seul dossier : ** ne peut se trouver qu’au début, suivi d’un seul nom.',
   'fault.message-format': 'Le message de {rule} n’est pas valide : vérifiez ses accolades ; sont connus {known}.',
   'fault.glob-empty': 'Le motif est vide.',
   'fault.glob-absolute': '« {glob} » commence par /. Commencez par un lieu comme $HOME, ou par **/ pour n’importe où.',

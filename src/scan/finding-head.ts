@@ -44,18 +44,26 @@ export function factsOfHit({ rule, app }: Pick<RuleHit<SelectingRule>, 'rule' | 
 }
 
 /** Where a rule's root is. */
-type HitRoot = Pick<RuleHit, 'rootDepth' | 'isAbsolute'>;
+type HitRoot = Pick<RuleHit, 'rootDepth' | 'isAbsolute' | 'anywhere'>;
 
 /** The path inside the source that names the finding: the folder itself, or the root that the rule's selector gave. */
 export function subjectPath(kind: SubjectKind, hit: HitRoot, source: SourceInfo, folder: string): string {
-  if (kind === 'folder' || hit.rootDepth === null) return folder;
+  if (kind === 'folder' || (hit.rootDepth === null && hit.anywhere === null)) return folder;
   return rootInside(hit, source, folder);
 }
 
 /** The selector's root inside the source; `.` when it is the source itself or above it. */
 export function rootInside(hit: HitRoot, source: SourceInfo, folder: string): string {
+  if (hit.anywhere !== null) return upTo(hit.anywhere, folder);
   const depth = hit.isAbsolute ? (hit.rootDepth ?? 0) - segmentsOf(source.path).length : (hit.rootDepth ?? 0);
   return depth <= 0 ? '.' : folder.split('/').slice(0, depth).join('/');
+}
+
+/** The first folder on the way down that has such a name. */
+function upTo(isRoot: (name: string) => boolean, folder: string): string {
+  const segments = folder.split('/');
+  const depth = segments.findIndex(isRoot) + 1;
+  return depth === 0 ? folder : segments.slice(0, depth).join('/');
 }
 
 /** Counts that grow with the items of one finding. */
