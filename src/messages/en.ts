@@ -753,7 +753,7 @@ const others = {
     'photos in a folder that a program copies to a server, and one that another program has left behind',
   'demo.planted.messenger': 'what messengers keep: pictures they have shown, files that were saved',
   'demo.planted.left': 'a letter in the trash, a film half downloaded, older copies of a document',
-  'demo.planted.phone': 'backups of two made-up phones',
+  'demo.planted.phone': 'backups of three made-up phones, one of them encrypted',
   'demo.planted.place': 'photos that say where they were taken: in the middle of the sea',
   'demo.planted.remembered':
     'what a browser and the desktop remember, a messenger that starts by itself, an address book',
@@ -764,7 +764,8 @@ const others = {
   'demo.read.code':
     'The command ended with the number {code}. Scripts go by it: 0 nothing found and everything looked at, 1 something found, 2 wrong use, 3 something could not be looked at.',
   'demo.explain': 'Then one rule: why it matters, how sure it is, where it looks and where that knowledge comes from.',
-  'demo.backup': 'Then one phone backup by its path:',
+  'demo.backup':
+    'Then the phone backup that is encrypted, by its path. Its password is “{password}” here; it stands in a file. On a terminal you would be asked for it, and nothing shows while you type:',
   'demo.wipe':
     'Last, erasing: the letter in the trash. First a plan, which changes nothing. It says what erasing can do on this disk:',
   'demo.wipe.confirmed':
