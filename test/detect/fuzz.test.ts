@@ -1,6 +1,5 @@
 import { array, asyncProperty, assert as check, constantFrom, property, string, uint8Array } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { binaryPlist } from '../../fixtures/make/binary-plist.js';
 import { SEA } from '../../fixtures/make/exif-block.js';
 import { heic } from '../../fixtures/make/heic.js';
 import {
@@ -20,6 +19,7 @@ import { thumbnail } from '../../fixtures/make/thumbnail.js';
 import { recycledNote, trashInfo } from '../../fixtures/make/trash-notes.js';
 import { xmlPlist } from '../../fixtures/make/xml-plist.js';
 import { zip } from '../../fixtures/make/zip.js';
+import { binaryPlist } from '../../src/demo/binary-plist.js';
 import type { Detected } from '../../src/detect/detected.js';
 import { fileKindOf } from '../../src/detect/file-kind.js';
 import { readGps } from '../../src/detect/gps.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { binaryPlist } from '../../../fixtures/make/binary-plist.js';
+import { binaryPlist } from '../../../src/demo/binary-plist.js';
 import { isOff, isOn, momentIn, readSettings } from '../../../src/detect/ios/settings-list.js';
 import { readerOf } from '../reader-of.js';
 
