@@ -1,7 +1,7 @@
 import { defineRule } from '../../src/model/rule.js';
 
 /** 64 characters, with or without the end of a line. */
-const LENGTHS = { min: 64, max: 66 };
+const SIZES = { least: 64, most: 66 };
 
 export default defineRule({
   type: 'files',
@@ -34,12 +34,12 @@ export default defineRule({
   references: ['mvt-project/mvt, src/mvt/ios/decrypt.py (extract-key)'],
   facts: { kind: 'key' },
   unchangedForMs: 0,
+  sizes: SIZES,
   select: [
     { paths: ['**/*{key,Key,KEY}{,.txt,.hex}'], except: ['**/{node_modules,site-packages,dist-packages,.git}/**'] },
   ],
-  async inspect({ stat }, { read }) {
-    if (stat.sizeBytes < LENGTHS.min || stat.sizeBytes > LENGTHS.max) return [];
-    const text = Buffer.from(read(0, LENGTHS.max)).toString('latin1');
+  async inspect(_entry, { read }) {
+    const text = Buffer.from(read(0, SIZES.most)).toString('latin1');
     return /^[0-9a-fA-F]{64}\r?\n?$/.test(text) ? [{ facts: {} }] : [];
   },
 });

@@ -43,6 +43,7 @@ export default defineRule({
   ],
   facts: { app: 'WhatsApp', kind: 'key' },
   unchangedForMs: 0,
+  sizes: { least: 32, most: MAX_KEY_FILE_BYTES },
   select: [
     {
       sources: ['folder', 'android-backup'],
@@ -56,9 +57,7 @@ export default defineRule({
     },
   ],
   async inspect(entry, context) {
-    const { sizeBytes } = entry.stat;
-    if (sizeBytes < 32 || sizeBytes > MAX_KEY_FILE_BYTES) return [];
-    const form = whatsAppKeyOf(context.read(0, sizeBytes));
+    const form = whatsAppKeyOf(context.read(0, entry.stat.sizeBytes));
     return form !== null && (await hasMessagesBeside(entry, context)) ? [{ facts: { form } }] : [];
   },
 });

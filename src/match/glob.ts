@@ -152,7 +152,7 @@ export function compileSegment(segment: string): (name: string) => boolean {
   return (name) => matchTokens(tokens, [...name]);
 }
 
-/** The text that every name of a segment begins with, ends with, and holds somewhere; each may be empty. */
+/** The text that every name of a segment begins with, ends with, and holds in between; each may be empty. */
 export interface FixedParts {
   readonly head: string;
   readonly tail: string;
@@ -167,14 +167,21 @@ export function fixedParts(segment: string): FixedParts {
   const firstFree = tokens.findIndex(isFree);
   const head = textOf(tokens.slice(0, firstFree === -1 ? tokens.length : firstFree));
   const tail = textOf(tokens.slice(tokens.findLastIndex(isFree) + 1));
+  // What stands in the middle says more: the beginning and the end are compared anyway.
+  const inner = firstFree === -1 ? tokens : tokens.slice(firstFree, tokens.findLastIndex(isFree) + 1);
+  const longest = longestRun(inner) || longestRun(tokens);
+  const isOpen = tokens.some(({ type }) => type === 'star');
+  const length = tokens.reduce((sum, token) => sum + (token.type === 'text' ? [...token.text].length : 1), 0);
+  return { head, tail, longest, length: isOpen ? null : length };
+}
+
+function longestRun(tokens: readonly Token[]): string {
   let [longest, run] = ['', ''];
   for (const token of tokens) {
     run = token.type === 'text' ? run + token.text : '';
     if (run.length > longest.length) longest = run;
   }
-  const isOpen = tokens.some(({ type }) => type === 'star');
-  const length = tokens.reduce((sum, token) => sum + (token.type === 'text' ? [...token.text].length : 1), 0);
-  return { head, tail, longest, length: isOpen ? null : length };
+  return longest;
 }
 
 /** A segment whose ending, from its last dot that is not in a class, is in lower case; names are compared so (name-table.ts). */

@@ -73,6 +73,8 @@ export interface FileRule extends RuleBase {
   readonly type: 'files';
   readonly select: readonly Selector[];
   readonly inspect?: Inspect;
+  /** Only files of so many bytes, where the size alone says that there is nothing to look into. */
+  readonly sizes?: { readonly least: number; readonly most: number };
   /**
    * Facts of the whole finding for its sentence, from those of its items. Only for rules whose finding is one folder, with few items:
    * the folder's files are asked together.

@@ -87,6 +87,7 @@ function ownNames({ source, folder, own }: FolderExamination): ReadonlySet<strin
 /** Of a file that nobody can open the path still tells something. */
 function isMeant({ rule, content }: RuleHit, { stat, bytes }: WantedFile, { nowMs }: FolderExamination): boolean {
   if (rule.inspect !== undefined && bytes?.at === 'closed') return false;
+  if (rule.sizes !== undefined && (stat.sizeBytes < rule.sizes.least || stat.sizeBytes > rule.sizes.most)) return false;
   const isOldEnough = nowMs - stat.modifiedMs >= rule.unchangedForMs;
   return isOldEnough && (content === null || stat.sizeBytes > 0 || stat.kind !== 'file');
 }
