@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { fileRecord } from '../fixtures/make/file-record.js';
 import { writeIosBackup } from '../fixtures/make/ios-backup.js';
 import { type ManifestRow, writeManifest } from '../fixtures/make/ios-manifest.js';
+import { fileRecord } from '../src/demo/file-record.js';
 import { fileIdOf } from '../src/detect/ios/file-id.js';
 import { inTurn, median, PROGRAM, probe, range, time } from './measure.js';
 

@@ -4,6 +4,7 @@ import chatExports from './backups/chat-exports.js';
 import copiedDatabases from './backups/copied-databases.js';
 import googleTakeout from './backups/google-takeout.js';
 import huawei from './backups/huawei.js';
+import iphoneRestored from './backups/iphone-restored.js';
 import openPhoneBackups from './backups/open-phone-backups.js';
 import phoneHiddenPictures from './backups/phone-hidden-pictures.js';
 import phoneRecordings from './backups/phone-recordings.js';
@@ -86,6 +87,7 @@ export const codeRules: readonly Rule[] = [
   copiedDatabases,
   googleTakeout,
   huawei,
+  iphoneRestored,
   openPhoneBackups,
   phoneHiddenPictures,
   phoneRecordings,

@@ -1,10 +1,10 @@
 import { chmodSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
-import { binaryPlist } from '../fixtures/make/binary-plist.js';
 import { type IosBackup, type MadeFile, writeIosBackup } from '../fixtures/make/ios-backup.js';
 import type { MadeDevice } from '../fixtures/make/ios-lists.js';
 import { type PhotoKind, photo } from '../fixtures/make/photo.js';
+import { binaryPlist } from '../src/demo/binary-plist.js';
 import type { PlistValue } from '../src/detect/plist-value.js';
 import { makeDatabase } from './databases.js';
 

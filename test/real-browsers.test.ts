@@ -59,7 +59,7 @@ async function stop(browser: ChildProcess): Promise<void> {
 const folder = temporaryFolder();
 const home = `${folder.path}/home`;
 const scan = () =>
-  runCli(['scan', home, '--json', '--rules', 'browsers/*'], {
+  runCli(['scan', home, '--json', '--rules', 'browsers/{chromium,firefox}-*'], {
     env: { HOME: home, PRIVACY_AUDIT_DATA_DIR: `${folder.path}/data`, TMPDIR: `${folder.path}/tmp` },
   });
 let pages: LocalPages;

@@ -1,8 +1,7 @@
 import { foundOrTrouble } from '../../src/detect/found-or-trouble.js';
-import { ANYWHERE } from '../../src/detect/phone/anywhere.js';
 import { dateInName } from '../../src/detect/phone/date-in-name.js';
 import { readHisuiteInfo } from '../../src/detect/phone/hisuite-info.js';
-import { defineRule, type InspectContext } from '../../src/model/rule.js';
+import { defineRule } from '../../src/model/rule.js';
 
 /** `XXX-L00_2026-01-02 03.04.05`. */
 const DATED = '*_20[0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9].[0-5][0-9].[0-5][0-9]';
@@ -13,9 +12,6 @@ const CONTENT = [
   'storage*/**',
   '{picture,video,audio,doc,document,soundrecorder}*/**',
 ];
-
-/** Lists of media that lie beside `info.xml`. */
-const LISTS = ['picture.xml', 'video.xml', 'audio.xml', 'document.xml', 'soundrecorder.xml'];
 
 export default defineRule({
   type: 'files',
@@ -46,16 +42,14 @@ export default defineRule({
   facts: { kind: 'hisuite' },
   unchangedForMs: 0,
   select: [
-    { sources: ['folder', 'android-backup'], root: `${ANYWHERE}${DATED}`, paths: CONTENT },
-    // The backup itself is looked at.
-    { paths: CONTENT },
+    { sources: ['folder', 'android-backup'], root: `**/${DATED}`, paths: CONTENT },
     // Under another name, what describes the backup still tells.
     { sources: ['folder', 'android-backup'], paths: ['**/info.xml'], except: [`**/${DATED}/info.xml`] },
   ],
   async inspect({ path, root, stat }, context) {
     const backupAt = dateInName(root.slice(root.lastIndexOf('/') + 1));
     const dated = backupAt === null ? {} : { backupAt };
-    if (!/(?:^|\/)info\.xml$/.test(path)) return root !== '.' || (await hasLists(context)) ? [{ facts: dated }] : [];
+    if (!/(?:^|\/)info\.xml$/.test(path)) return [{ facts: dated }];
     if (stat.sizeBytes === 0) return [];
     const found = foundOrTrouble(readHisuiteInfo(context));
     if (found === null) return [];
@@ -64,10 +58,3 @@ export default defineRule({
     return [{ facts: { encrypted: isProtected, ...(device === null ? {} : { device }), ...dated, ...written } }];
   },
 });
-
-/** At the top of what is looked at, where no folder's name tells. */
-async function hasLists({ exists }: InspectContext): Promise<boolean> {
-  if (!(await exists('info.xml'))) return false;
-  for (const list of LISTS) if (await exists(list)) return true;
-  return false;
-}

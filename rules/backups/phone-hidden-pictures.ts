@@ -40,7 +40,7 @@ export default defineRule({
   select: [
     // Only where phones are copied to: asking beside every picture of a home would take long.
     {
-      paths: [`**/DCIM/**/${MEDIA}`, `**/Android/media/**/${MEDIA}`, `**/${STORAGE}/**/${MEDIA}`, `**/.*/${MEDIA}`],
+      paths: [`**/DCIM/**/${MEDIA}`, `**/Android/media/**/${MEDIA}`, `**/${STORAGE}/**/${MEDIA}`],
       except: ['**/{.thumbnails,.cache,.git}/**'],
     },
   ],

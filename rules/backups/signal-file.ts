@@ -1,5 +1,4 @@
 import { foundOrTrouble } from '../../src/detect/found-or-trouble.js';
-import { ANYWHERE } from '../../src/detect/phone/anywhere.js';
 import { dateInName } from '../../src/detect/phone/date-in-name.js';
 import { readSignalBackup } from '../../src/detect/phone/signal-backup.js';
 import { defineRule, type Facts } from '../../src/model/rule.js';
@@ -43,7 +42,7 @@ export default defineRule({
     // The newer backup is a folder: a list and its description in a folder a snapshot, files shared by all snapshots.
     {
       sources: ['folder', 'android-backup'],
-      root: `${ANYWHERE}SignalBackups`,
+      root: '**/SignalBackups',
       paths: ['**'],
     },
     // Taken out of it, both have to be there; only folders can be asked.

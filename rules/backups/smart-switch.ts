@@ -1,5 +1,4 @@
 import { foundOrTrouble } from '../../src/detect/found-or-trouble.js';
-import { ANYWHERE } from '../../src/detect/phone/anywhere.js';
 import { dateInName } from '../../src/detect/phone/date-in-name.js';
 import { readSmartSwitchHistory, readSmartSwitchJson } from '../../src/detect/phone/smart-switch.js';
 import { defineRule, type InspectContext } from '../../src/model/rule.js';
@@ -11,8 +10,6 @@ const MODEL_AND_DATE = /^SM-\w+_20\d{12}$/;
 /** Folders of a backup, one a kind of data. */
 const CATEGORIES =
   '{PHOTO,PHOTO_ORIGIN,Photo,VIDEO,Video,MUSIC,DOCUMENT,MESSAGE,GMMESSAGE,CALLLOG,CONTACT,APKFILE,MEMO,SAMSUNGNOTE,CALENDER,VOICERECORD}';
-
-const CONTENT = [`${CATEGORIES}/**`, '{SmartSwitchBackup,ReqItemsInfo}.json', 'backupHistoryInfo.xml'];
 
 /** What says that these folders are a backup of Smart Switch. */
 const MARKS = ['SmartSwitchBackup.json', 'backupHistoryInfo.xml', 'MESSAGE/Message.smem', 'APKFILE/AppList.json'];
@@ -46,19 +43,23 @@ export default defineRule({
   facts: { kind: 'smart-switch' },
   unchangedForMs: 0,
   select: [
-    { sources: ['folder', 'android-backup'], root: `${ANYWHERE}SM-*_${DATE}`, paths: ['**'] },
+    { sources: ['folder', 'android-backup'], root: `**/SM-*_${DATE}`, paths: ['**'] },
     // With other names a mark has to lie beside, which only a folder can be asked.
-    { root: `${ANYWHERE}*_${DATE}`, paths: ['**'] },
-    { root: `${ANYWHERE}*`, paths: CONTENT },
-    // The backup itself is looked at.
-    { paths: CONTENT },
+    { root: `**/*_${DATE}`, paths: ['**'] },
+    // Where Smart Switch puts them; elsewhere, under any name, what describes the backup still tells.
+    {
+      root: '**/SmartSwitch',
+      paths: [`**/${CATEGORIES}/**`, '**/{SmartSwitchBackup,ReqItemsInfo}.json', '**/backupHistoryInfo.xml'],
+      except: [`**/*_${DATE}/**`],
+    },
+    { paths: ['**/SmartSwitchBackup.json', '**/backupHistoryInfo.xml'], except: ['**/SmartSwitch/**'] },
     { sources: ['android-backup'], paths: ['**/SmartSwitchBackup.json'] },
   ],
   async inspect({ path, root, stat }, context) {
     const folder = root.slice(root.lastIndexOf('/') + 1);
     const read = READERS[path.slice(path.lastIndexOf('/') + 1)];
     const found = read === undefined || stat.sizeBytes === 0 ? null : foundOrTrouble(read(context));
-    const isKnown = found !== null || MODEL_AND_DATE.test(folder);
+    const isKnown = found !== null || folder === 'SmartSwitch' || MODEL_AND_DATE.test(folder);
     if (!isKnown && (read !== undefined || !(await isMarked(root, context)))) return [];
     const backupAt = found?.backupAt ?? dateInName(folder);
     return [

@@ -1,7 +1,6 @@
 import { foundOrTrouble } from '../../src/detect/found-or-trouble.js';
-import { appleMs } from '../../src/detect/ios/apple-time.js';
 import { summariseCounts } from '../../src/detect/ios/database-facts.js';
-import { isOn, readSettings } from '../../src/detect/ios/settings-list.js';
+import { isOn, momentIn, readSettings } from '../../src/detect/ios/settings-list.js';
 import { defineRule } from '../../src/model/rule.js';
 
 export default defineRule({
@@ -37,8 +36,7 @@ export default defineRule({
   async inspect(_entry, context) {
     const settings = foundOrTrouble(readSettings(context));
     if (!isOn(settings?.get('CloudBackupEnabled'))) return [];
-    const at = settings?.get('LastCloudBackupDate');
-    const ms = at instanceof Date ? at.getTime() : typeof at === 'number' ? appleMs(at) : Number.NaN;
-    return [{ facts: Math.abs(ms) < 8.64e15 ? { newest: new Date(ms).toISOString() } : {} }];
+    const newest = momentIn(settings?.get('LastCloudBackupDate'));
+    return [{ facts: newest === null ? {} : { newest } }];
   },
 });

@@ -1,4 +1,5 @@
-import { type SampleComputer, writeSampleComputer } from '../demo/sample-computer.js';
+import { writeFile } from 'node:fs/promises';
+import { SAMPLE_PASSWORD, type SampleComputer, writeSampleComputer } from '../demo/sample-computer.js';
 import { isUtf8 } from '../messages/language.js';
 import type { MessageId } from '../messages/translate.js';
 import { shorten, wrap } from '../report/layout.js';
@@ -130,11 +131,11 @@ async function steps(run: Run, root: string, stage: Stage): Promise<Away> {
     if (shown !== null) return shown;
   }
 
-  const backup = await stage.work(() => look({ ...demoRun, arguments: [sample.phoneBackup] }, 'none'));
-  const backupShown = await showReport(stage, {
-    title: texts(['demo.backup']),
-    command: `privacy-audit scan ${sample.phoneBackup}`,
-    looked: backup,
+  const backupShown = await showClosedBackup(demoRun, {
+    root,
+    sample,
+    stage,
+    title: texts(['demo.backup'], { password: SAMPLE_PASSWORD }),
   });
   if (backupShown !== null) return backupShown;
   const letter = `${sample.home}/.local/share/Trash/files/diary.odt`;
@@ -147,6 +148,24 @@ async function steps(run: Run, root: string, stage: Stage): Promise<Away> {
     if (shown !== null) return shown;
   }
   return (await stage.show(texts(['demo.end', 'demo.own']), true)) ?? 'cancelled';
+}
+
+interface ClosedBackup {
+  /** Outside what is looked at. */
+  readonly root: string;
+  readonly sample: SampleComputer;
+  readonly stage: Stage;
+  readonly title: readonly string[];
+}
+
+/** The encrypted backup by its path: the file with its password answers, so that nobody has to type. */
+async function showClosedBackup(demoRun: Run, { root, sample, stage, title }: ClosedBackup): Promise<Away | null> {
+  const passwordFile = `${root}/password.txt`;
+  await writeFile(passwordFile, `${SAMPLE_PASSWORD}\n`, { mode: 0o600 });
+  const flags = { ...demoRun.flags, passwordFile };
+  const looked = await stage.work(() => look({ ...demoRun, arguments: [sample.closedBackup], flags }, 'none'));
+  const command = `privacy-audit scan --password-file password.txt ${sample.closedBackup}`;
+  return showReport(stage, { title, command, looked });
 }
 
 /** What was put on the sample computer, worth knowing before the report is read. */

@@ -1,21 +1,26 @@
-import { createHash } from 'node:crypto';
 import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { androidBackupFile } from './android-backup.js';
+import { binaryPlist } from './binary-plist.js';
 import { databaseFile } from './database.js';
+import { iphoneBackupFiles } from './iphone-backup.js';
 import { type PhotoPlace, photoWithPlace } from './photo.js';
 
-/** The home of a made-up person, and a backup of a made-up phone in it. */
+/** The home of a made-up person, and in it a backup of a made-up phone that only {@link SAMPLE_PASSWORD} opens. */
 export interface SampleComputer {
   readonly home: string;
-  readonly phoneBackup: string;
+  readonly closedBackup: string;
 }
 
 /** Places in the open sea: nobody lives there. */
 const ATLANTIC: PhotoPlace = { latitude: 30.5, longitude: -40.25 };
 const PACIFIC: PhotoPlace = { latitude: -25.75, longitude: -130.5 };
 
-const UDID = '0123456789abcdef0123456789abcdef01234567';
+const PLAIN_UDID = '0123456789abcdef0123456789abcdef01234567';
+const CLOSED_UDID = '89abcdef0123456789abcdef0123456789abcdef';
+
+/** Of the made-up backup that is encrypted; no secret. */
+export const SAMPLE_PASSWORD = 'sample';
 const DAY_MS = 86_400_000;
 
 /** Writes it below `root`, which must be there; contents are a few made-up bytes, dates some weeks before `now`. */
@@ -29,7 +34,7 @@ export async function writeSampleComputer(root: string, now: Date): Promise<Samp
     const modified = new Date(now.getTime() - (30 + index) * DAY_MS);
     await utimes(absolute, modified, modified);
   }
-  return { home, phoneBackup: `${home}/Phone/${UDID}` };
+  return { home, closedBackup: `${home}/Phone/${CLOSED_UDID}` };
 }
 
 function homeFiles(backupAt: Date): Readonly<Record<string, string | Uint8Array>> {
@@ -133,32 +138,72 @@ function chromiumHistory(at: Date): Buffer {
   ]);
 }
 
-/** A backup of an iPhone that is not encrypted, and one of an Android phone. */
-function phoneFiles(backupAt: Date) {
-  const path = 'Media/DCIM/100APPLE/IMG_0001.JPG';
-  // The name of a file in an iPhone backup is the SHA-1 of domain and path (mvt, `ios_backup`).
-  const name = createHash('sha1').update(`CameraRollDomain-${path}`).digest('hex');
-  const folder = `Phone/${UDID}`;
+/** Backups of iPhones, one of them encrypted, and one of an Android phone. */
+function phoneFiles(at: Date) {
+  const plain = iphoneBackupFiles({ name: 'Sample phone', at, files: onTheIphone(at) });
+  const closed = iphoneBackupFiles({ name: 'Second phone', at, files: onTheIphone(at), password: SAMPLE_PASSWORD });
   return {
-    [`${folder}/Info.plist`]: plist({ 'Device Name': 'Sample phone', 'Product Type': 'iPhone0,0' }, backupAt),
-    [`${folder}/Manifest.plist`]: plist({ Version: '10.0' }, backupAt),
-    [`${folder}/Manifest.db`]: databaseFile([
+    ...below(`Phone/${PLAIN_UDID}`, plain),
+    ...below(`Phone/${CLOSED_UDID}`, closed),
+    'Documents/phone.ab': androidBackupFile(
       {
-        name: 'Files',
-        sql: 'CREATE TABLE Files (fileID TEXT, domain TEXT, relativePath TEXT, flags INTEGER, file BLOB)',
-        rows: [[name, 'CameraRollDomain', path, 1, null]],
+        'shared/0/DCIM/Camera/photo.jpg': photoWithPlace(ATLANTIC),
+        'shared/0/Android/media/com.whatsapp/WhatsApp/Media/WhatsApp Images/IMG-20260102-WA0001.jpg':
+          photoWithPlace(PACIFIC),
       },
-      { name: 'Properties', sql: 'CREATE TABLE Properties (key TEXT, value BLOB)', rows: [] },
-    ]),
-    [`${folder}/${name.slice(0, 2)}/${name}`]: photoWithPlace(PACIFIC),
-    'Documents/phone.ab': androidBackupFile({ 'shared/0/DCIM/Camera/photo.jpg': photoWithPlace(ATLANTIC) }, backupAt),
+      at,
+    ),
   };
 }
 
-function plist(values: Readonly<Record<string, string>>, date: Date): string {
-  const rows = Object.entries(values).map(([key, value]) => `<key>${key}</key><string>${value}</string>`);
-  const isoDate = date.toISOString().replace(/\.\d+Z$/, 'Z');
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<plist version="1.0"><dict>${rows.join('')}<key>Last Backup Date</key><date>${isoDate}</date></dict></plist>
-`;
+function below(folder: string, files: Readonly<Record<string, string | Uint8Array>>) {
+  return Object.fromEntries(Object.entries(files).map(([path, content]) => [`${folder}/${path}`, content]));
+}
+
+/** Two photos, the small picture of a third one that is gone, messages of two apps, and a copy in iCloud. */
+function onTheIphone(at: Date): Readonly<Record<string, string | Uint8Array>> {
+  const pictures = 'CameraRollDomain/Media';
+  return {
+    [`${pictures}/DCIM/100APPLE/IMG_0001.JPG`]: photoWithPlace(PACIFIC),
+    [`${pictures}/DCIM/100APPLE/IMG_0002.JPG`]: photoWithPlace(ATLANTIC),
+    [`${pictures}/PhotoData/Thumbnails/V2/DCIM/100APPLE/IMG_0003.JPG/5003.JPG`]: 'made up',
+    'HomeDomain/Library/SMS/sms.db': iphoneMessages(at),
+    'AppDomainGroup-group.net.whatsapp.WhatsApp.shared/ChatStorage.sqlite': whatsAppMessages(at),
+    'HomeDomain/Library/Preferences/com.apple.mobile.ldbackup.plist': binaryPlist(
+      new Map([['CloudBackupEnabled', true]]),
+    ),
+  };
+}
+
+/** Seconds since 2001, as Apple's databases count. */
+function appleSeconds(at: Date): number {
+  return Math.floor(at.getTime() / 1000) - 978_307_200;
+}
+
+function iphoneMessages(at: Date): Buffer {
+  const rows = [0, 1, 2].map((day) => [null, 'made up', (appleSeconds(at) - day * 86_400) * 1_000_000_000]);
+  return databaseFile([
+    { name: 'message', sql: 'CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT, date INTEGER)', rows },
+    { name: 'chat', sql: 'CREATE TABLE chat (ROWID INTEGER PRIMARY KEY, chat_identifier TEXT)', rows: [[null, 'one']] },
+    {
+      name: 'attachment',
+      sql: 'CREATE TABLE attachment (ROWID INTEGER PRIMARY KEY, filename TEXT, total_bytes INTEGER)',
+      rows: [],
+    },
+  ]);
+}
+
+function whatsAppMessages(at: Date): Buffer {
+  return databaseFile([
+    {
+      name: 'ZWAMESSAGE',
+      sql: 'CREATE TABLE ZWAMESSAGE (Z_PK INTEGER PRIMARY KEY, ZTEXT VARCHAR, ZMESSAGEDATE TIMESTAMP)',
+      rows: [0, 1].map((day) => [null, 'made up', appleSeconds(at) - day * 86_400]),
+    },
+    {
+      name: 'ZWACHATSESSION',
+      sql: 'CREATE TABLE ZWACHATSESSION (Z_PK INTEGER PRIMARY KEY, ZCONTACTJID VARCHAR)',
+      rows: [[null, 'made up']],
+    },
+  ]);
 }

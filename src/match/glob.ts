@@ -152,8 +152,16 @@ export function compileSegment(segment: string): (name: string) => boolean {
   return (name) => matchTokens(tokens, [...name]);
 }
 
-/** The text that every name of this segment begins with, ends with, and holds somewhere; each may be empty. */
-export function fixedParts(segment: string): { head: string; tail: string; longest: string } {
+/** The text that every name of a segment begins with, ends with, and holds somewhere; each may be empty. */
+export interface FixedParts {
+  readonly head: string;
+  readonly tail: string;
+  readonly longest: string;
+  /** How many characters such a name has, where no star leaves it open. */
+  readonly length: number | null;
+}
+
+export function fixedParts(segment: string): FixedParts {
   const tokens = tokenize(segment, 1);
   const isFree = (token: Token) => token.type !== 'text';
   const firstFree = tokens.findIndex(isFree);
@@ -164,7 +172,9 @@ export function fixedParts(segment: string): { head: string; tail: string; longe
     run = token.type === 'text' ? run + token.text : '';
     if (run.length > longest.length) longest = run;
   }
-  return { head, tail, longest };
+  const isOpen = tokens.some(({ type }) => type === 'star');
+  const length = tokens.reduce((sum, token) => sum + (token.type === 'text' ? [...token.text].length : 1), 0);
+  return { head, tail, longest, length: isOpen ? null : length };
 }
 
 /** A segment whose ending, from its last dot that is not in a class, is in lower case; names are compared so (name-table.ts). */

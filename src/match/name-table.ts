@@ -1,4 +1,4 @@
-import { fixedParts } from './glob.js';
+import type { FixedParts } from './glob.js';
 
 /**
  * Which patterns does a file name complete? One table a state of the path machine. Nearly every name completes none: two small gates,
@@ -9,9 +9,15 @@ export interface NameTable {
   /** Owners of every file here. */
   addAll(owners: readonly number[]): void;
   addLiteral(name: string, owners: readonly number[]): void;
-  addGlob(glob: string, test: (name: string) => boolean, owners: readonly number[]): void;
+  addGlob(glob: string, segment: SegmentTest, owners: readonly number[]): void;
   /** Each once; null when the name completes nothing. */
   ownersOf(name: string): readonly number[] | null;
+}
+
+/** A glob of one segment, compiled; made once, because a table is made for every kind of folder. */
+export interface SegmentTest {
+  readonly test: (name: string) => boolean;
+  readonly parts: FixedParts;
 }
 
 /** A gate's answer, as bits: some pattern with this beginning (or end) is an exact name, has a fixed head, has a fixed tail. */
@@ -23,6 +29,9 @@ const TAIL = 4;
 const FOLDED = 64;
 const GATE_SIZE = FOLDED * FOLDED;
 
+/** No file system here has longer names (255 bytes). */
+const LONGEST_NAME = 512;
+
 /** Fixed parts are told apart by so many characters. */
 const KEY_LENGTH = 8;
 
@@ -33,6 +42,7 @@ interface GlobRow {
   readonly needle: string;
   /** Nothing but a star before the tail: there is nothing left to test. */
   readonly isEnding: boolean;
+  readonly length: number | null;
   readonly test: (name: string) => boolean;
   readonly owners: readonly number[];
 }
@@ -47,7 +57,10 @@ export function emptyNameTable(): NameTable {
   const literals = new Map<string, Found>();
   const byHead = rowIndex(false);
   const byTail = rowIndex(true);
+  /** Nothing of such a name is fixed, or only how long it is. */
   const ungated: GlobRow[] = [];
+  const sized: GlobRow[] = [];
+  const sizes = new Uint8Array(LONGEST_NAME);
 
   const lookUp = (name: string, before: Found): Found => {
     const head = heads[headIndex(name)] ?? 0;
@@ -56,6 +69,7 @@ export function emptyNameTable(): NameTable {
     if ((head & tail & LITERAL) !== 0) found = joined(found, literals.get(name) ?? null);
     if ((tail & TAIL) !== 0) found = byTail.find(name, found);
     if ((head & HEAD) !== 0) found = byHead.find(name, found);
+    if (sizes[name.length] === 1) found = testRows(sized, name, found);
     return ungated.length > 0 ? testRows(ungated, name, found) : found;
   };
 
@@ -69,12 +83,15 @@ export function emptyNameTable(): NameTable {
       open(heads, [headIndex(name)], LITERAL);
       open(tails, [tailIndex(name)], LITERAL);
     },
-    addGlob: (glob, test, owners) => {
+    addGlob: (glob, { test, parts }, owners) => {
       if (owners.length === 0) return;
-      const { head, tail, longest } = fixedParts(glob);
+      const { head, tail, longest, length } = parts;
       const isEnding = tail.length > 0 && glob === `*${tail}`;
-      const row = { head, tail, needle: longest, isEnding, test, owners: [...new Set(owners)] };
-      if (head.length + tail.length === 0) ungated.push(row);
+      const row = { head, tail, needle: longest, isEnding, length, test, owners: [...new Set(owners)] };
+      if (head.length + tail.length === 0 && length !== null) {
+        sized.push(row);
+        sizes.fill(1, length, 2 * length + 1); // a character can take two places
+      } else if (head.length + tail.length === 0) ungated.push(row);
       else if (tail.length >= head.length) {
         open(tails, tailPlaces(tail), TAIL);
         byTail.add(tail, row);
@@ -87,7 +104,8 @@ export function emptyNameTable(): NameTable {
       if (always === null && ungated.length === 0) {
         const head = heads[headIndex(name)] ?? 0;
         const tail = tails[tailIndex(name)] ?? 0;
-        if ((head & tail & LITERAL) === 0 && (head & HEAD) === 0 && (tail & TAIL) === 0) return null;
+        const isOut = (head & tail & LITERAL) === 0 && (head & HEAD) === 0 && (tail & TAIL) === 0;
+        if (isOut && sizes[name.length] !== 1) return null;
       }
       const found = lookUp(name, always);
       // A file ending ignores case everywhere: what matches with the ending in lower case matches.
@@ -117,7 +135,7 @@ function joined(one: Found, other: Found): Found {
 function testRows(rows: readonly GlobRow[], name: string, before: Found): Found {
   let found = before;
   for (const row of rows) {
-    const mayMatch = name.endsWith(row.tail) && name.startsWith(row.head);
+    const mayMatch = name.endsWith(row.tail) && name.startsWith(row.head) && name.length >= (row.length ?? 0);
     if (mayMatch && (row.isEnding || (name.includes(row.needle) && row.test(name)))) found = joined(found, row.owners);
   }
   return found;

@@ -6,8 +6,8 @@
  */
 import type { OwnedPattern } from '../model/interest.js';
 import type { Pattern, PatternSegment } from '../model/pattern.js';
-import { compileSegment, withLowerGlobEnding } from './glob.js';
-import { emptyNameTable, type NameTable, withLowerEnding } from './name-table.js';
+import { compileSegment, fixedParts, withLowerGlobEnding } from './glob.js';
+import { emptyNameTable, type NameTable, type SegmentTest, withLowerEnding } from './name-table.js';
 
 /** What is still possible below one folder. Equal sets are one object. */
 export interface MachineState {
@@ -42,7 +42,7 @@ interface Node {
   readonly id: number;
   /** Null without any: most nodes have one kind of children or none, and a few hundred rules make ten thousand nodes. */
   literals: Map<string, Node> | null;
-  globs: Map<string, { readonly node: Node; readonly test: (name: string) => boolean }> | null;
+  globs: Map<string, { readonly node: Node; readonly segment: SegmentTest }> | null;
   deep: Node | null;
   /** Reached by `**`: stays for every folder below. */
   readonly isDeep: boolean;
@@ -63,12 +63,13 @@ export function buildMachine(options: MachineOptions): PathMachine {
     nodes += 1;
     return { id: nodes, literals: null, globs: null, deep: null, isDeep, owners: NOBODY };
   };
-  const tests = new Map<string, (name: string) => boolean>();
-  const testOf = (glob: string) => childOf(tests, glob, () => compileSegment(glob));
+  const segments = new Map<string, SegmentTest>();
+  const segmentOf = (glob: string) =>
+    childOf(segments, glob, () => ({ test: compileSegment(glob), parts: fixedParts(glob) }));
   const build = (patterns: readonly OwnedPattern[]): Node => {
     const root = newNode(false);
     for (const { pattern, owner } of patterns) {
-      for (const variant of endingVariants(pattern)) addPattern(root, variant, owner, { newNode, fold, testOf });
+      for (const variant of endingVariants(pattern)) addPattern(root, variant, owner, { newNode, fold, segmentOf });
     }
     return root;
   };
@@ -121,7 +122,7 @@ interface Building {
   readonly newNode: (isDeep: boolean) => Node;
   readonly fold: Folding;
   /** Compiled once: `*.jpg` stands in many patterns. */
-  readonly testOf: (glob: string) => (name: string) => boolean;
+  readonly segmentOf: (glob: string) => SegmentTest;
 }
 
 function addPattern(root: Node, pattern: Pattern, owner: number, building: Building): void {
@@ -134,7 +135,10 @@ function addPattern(root: Node, pattern: Pattern, owner: number, building: Build
     else {
       const glob = building.fold(segment.glob);
       node.globs ??= new Map();
-      node = childOf(node.globs, glob, () => ({ node: building.newNode(false), test: building.testOf(glob) })).node;
+      node = childOf(node.globs, glob, () => ({
+        node: building.newNode(false),
+        segment: building.segmentOf(glob),
+      })).node;
     }
   }
   node.owners = [...node.owners, owner];
@@ -210,7 +214,7 @@ function makeState(nodes: readonly Node[], fold: Folding, table: StateTable): St
     enter: (folderName) => {
       const name = fold(folderName);
       const named = literals.get(name);
-      const globbed = globs.filter((child) => child.test(name));
+      const globbed = globs.filter(({ segment }) => matches(segment, name));
       if (named === undefined && globbed.length === 0) {
         stayingState ??= table.of(staying);
         return stayingState;
@@ -227,6 +231,12 @@ function makeState(nodes: readonly Node[], fold: Folding, table: StateTable): St
       return without(owners, takenBack.ownersOf(name));
     },
   };
+}
+
+/** Nearly every name is turned away by a comparison. */
+function matches({ test, parts: { head, tail, longest, length } }: SegmentTest, name: string): boolean {
+  if (length !== null && (name.length < length || name.length > 2 * length)) return false;
+  return name.startsWith(head) && name.endsWith(tail) && name.includes(longest) && test(name);
 }
 
 function literalFolders(nodes: readonly Node[]): Map<string, Node[]> {
@@ -248,7 +258,7 @@ function nameTableOf(nodes: readonly Node[], isMeant: (owner: number) => boolean
   for (const node of nodes) {
     if (node.isDeep) table.addAll(node.owners.filter(isMeant));
     for (const [name, child] of node.literals ?? []) table.addLiteral(name, child.owners.filter(isMeant));
-    for (const [glob, child] of node.globs ?? []) table.addGlob(glob, child.test, child.node.owners.filter(isMeant));
+    for (const [glob, child] of node.globs ?? []) table.addGlob(glob, child.segment, child.node.owners.filter(isMeant));
   }
   return table;
 }

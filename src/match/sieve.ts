@@ -1,7 +1,7 @@
 import type { Interest, LeftBehind } from '../model/interest.js';
 import { isInside } from '../model/is-inside.js';
 import { segmentsOf } from '../model/pattern.js';
-import { compileSegment } from './glob.js';
+import { compileSegment, fixedParts } from './glob.js';
 import { emptyNameTable, type NameTable } from './name-table.js';
 import { buildMachine, type MachineState } from './path-machine.js';
 
@@ -115,7 +115,7 @@ export function buildSieve(interest: Interest): Sieve {
 function markerTable(rows: readonly { glob: string; owner: number }[]): NameTable {
   const table = emptyNameTable();
   for (const { glob, owner } of rows) {
-    if (/[*?[]/.test(glob)) table.addGlob(glob, compileSegment(glob), [owner]);
+    if (/[*?[]/.test(glob)) table.addGlob(glob, { test: compileSegment(glob), parts: fixedParts(glob) }, [owner]);
     else table.addLiteral(glob, [owner]);
   }
   return table;

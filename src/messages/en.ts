@@ -313,7 +313,7 @@ const others = {
   'fault.tilde-place': 'Write $HOME instead of ~.',
   'fault.backslash': "Write folders with /, on Windows too. A \\ only stands before one of * ? [ ] '{' '}' !.",
   'fault.place-not-first': 'Below a root a pattern can not begin with a place.',
-  'fault.deep-root': 'A root names one folder and can not hold **.',
+  'fault.deep-root': 'A root names one folder: ** may only stand at its beginning, with one name behind it.',
   'fault.message-format': 'The message of {rule} is not valid: check its braces; known are {known}.',
   'fault.glob-empty': 'The pattern is empty.',
   'fault.glob-absolute': '“{glob}” begins with /. Begin with a place such as $HOME, or with **/ for anywhere.',
@@ -755,7 +755,7 @@ const others = {
     'photos in a folder that a program copies to a server, and one that another program has left behind',
   'demo.planted.messenger': 'what messengers keep: pictures they have shown, files that were saved',
   'demo.planted.left': 'a letter in the trash, a film half downloaded, older copies of a document',
-  'demo.planted.phone': 'backups of two made-up phones',
+  'demo.planted.phone': 'backups of three made-up phones, one of them encrypted',
   'demo.planted.place': 'photos that say where they were taken: in the middle of the sea',
   'demo.planted.remembered':
     'what a browser and the desktop remember, a messenger that starts by itself, an address book',
@@ -766,7 +766,8 @@ const others = {
   'demo.read.code':
     'The command ended with the number {code}. Scripts go by it: 0 nothing found and everything looked at, 1 something found, 2 wrong use, 3 something could not be looked at.',
   'demo.explain': 'Then one rule: why it matters, how sure it is, where it looks and where that knowledge comes from.',
-  'demo.backup': 'Then one phone backup by its path:',
+  'demo.backup':
+    'Then the phone backup that is encrypted, by its path. Its password is “{password}” here; it stands in a file. On a terminal you would be asked for it, and nothing shows while you type:',
   'demo.wipe':
     'Last, erasing: the letter in the trash. First a plan, which changes nothing. It says what erasing can do on this disk:',
   'demo.wipe.confirmed':

@@ -303,7 +303,7 @@ const others = {
   'fault.backslash':
     "Écrivez les dossiers avec /, sous Windows aussi. Un \\ ne se place que devant * ? [ ] '{' '}' ou !.",
   'fault.place-not-first': 'Sous une racine, un motif ne peut pas commencer par un lieu.',
-  'fault.deep-root': 'Une racine nomme un seul dossier et ne peut pas contenir **.',
+  'fault.deep-root': 'Une racine nomme un seul dossier : ** ne peut se trouver qu’au début, suivi d’un seul nom.',
   'fault.message-format': 'Le message de {rule} n’est pas valide : vérifiez ses accolades ; sont connus {known}.',
   'fault.glob-empty': 'Le motif est vide.',
   'fault.glob-absolute': '« {glob} » commence par /. Commencez par un lieu comme $HOME, ou par **/ pour n’importe où.',
@@ -744,7 +744,7 @@ const others = {
     'des photos dans un dossier qu’un programme copie sur un serveur, et une autre laissée par un programme disparu',
   'demo.planted.messenger': 'ce que gardent les messageries : images affichées, fichiers enregistrés',
   'demo.planted.left': 'une lettre dans la corbeille, un film téléchargé à moitié, d’anciennes copies d’un document',
-  'demo.planted.phone': 'des sauvegardes de deux téléphones inventés',
+  'demo.planted.phone': 'les sauvegardes de trois téléphones inventés, dont une chiffrée',
   'demo.planted.place': 'des photos qui disent où elles ont été prises : au milieu de la mer',
   'demo.planted.remembered':
     'ce que retiennent un navigateur et le bureau, une messagerie qui démarre toute seule, un carnet d’adresses',
@@ -757,7 +757,8 @@ const others = {
     'La commande s’est terminée par le nombre {code}. Les scripts s’y fient : 0 rien trouvé et tout examiné, 1 quelque chose trouvé, 2 mauvais usage, 3 quelque chose n’a pas pu être examiné.',
   'demo.explain':
     'Puis une règle : pourquoi elle compte, sa certitude, où elle regarde et d’où vient cette connaissance.',
-  'demo.backup': 'Puis une sauvegarde de téléphone, par son chemin :',
+  'demo.backup':
+    'Puis la sauvegarde de téléphone qui est chiffrée, par son chemin. Son mot de passe est ici « {password} » ; il est écrit dans un fichier. Dans un terminal, on vous le demanderait, et rien ne s’affiche pendant la saisie :',
   'demo.wipe':
     'Pour finir, effacer : la lettre dans la corbeille. D’abord un plan, qui ne change rien. Il dit ce que l’effacement peut sur ce disque :',
   'demo.wipe.confirmed':

@@ -84,6 +84,9 @@ function globFaults(rule: RuleFile, yaml: YamlFile): Fault[] {
   return faults;
 }
 
+/** The one way in which a root may lie anywhere. */
+const ROOT_ANYWHERE = /^\*\*\/[^/]+$/;
+
 /** `root` names the finding, `below-root` continues it, `free` may begin with a place. */
 type GlobRole = 'root' | 'below-root' | 'free';
 
@@ -116,7 +119,7 @@ function faultOfGlob(glob: string, role: GlobRole): GlobProblem | null {
   try {
     const patterns = parseGlob(rest);
     const isDeep = patterns.some((pattern) => pattern.some((segment) => 'glob' in segment && segment.glob === '**'));
-    return role === 'root' && isDeep ? problem('deep-root', glob.indexOf('**')) : null;
+    return role === 'root' && isDeep && !ROOT_ANYWHERE.test(rest) ? problem('deep-root', glob.indexOf('**')) : null;
   } catch (error) {
     if (!(error instanceof GlobError)) throw error;
     return problem(`glob-${error.fault}`, glob.length - rest.length + error.column - 1);

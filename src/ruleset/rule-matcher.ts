@@ -1,3 +1,4 @@
+import { compileSegment } from '../match/glob.js';
 import type { SourceKind } from '../model/entry.js';
 import type { Interest, OwnedPattern } from '../model/interest.js';
 import type { Pattern } from '../model/pattern.js';
@@ -16,6 +17,8 @@ export interface RuleHit<R extends SelectingRule = FileRule> {
   /** The selector's root as a number of segments, from `/` or from the source's root; null when the selector has none. */
   readonly rootDepth: number | null;
   readonly isAbsolute: boolean;
+  /** Of a root that may lie anywhere: what its name has to be; the first such folder on the way down counts. */
+  readonly anywhere: ((name: string) => boolean) | null;
   /** Only if the file holds one of these; null for a file that its path alone makes a hit. */
   readonly content: readonly ContentClass[] | null;
   /** Only if the name does not say what the file is. */
@@ -77,7 +80,7 @@ export function buildRuleMatcher<R extends SelectingRule>(options: MatcherOption
     }
   }
   const patternsOf = ({ rule, paths, excepts }: PlacedRule<R>): OwnedPattern[] => {
-    const owner = own({ rule, rootDepth: null, isAbsolute: false, content: null, isUnnamed: false, app: null });
+    const owner = own({ ...NO_ROOT, rule, isAbsolute: false, content: null, isUnnamed: false, app: null });
     return [...paths.map((pattern) => ({ pattern, owner })), ...excepts.map((pattern) => ({ pattern, owner: -owner }))];
   };
   for (const placed of options.placed ?? []) absolute.push(...patternsOf(placed));
@@ -129,7 +132,7 @@ function concreteSelectors(selector: Selector, places: Places): ConcreteSelector
     const hit = {
       excepts: belowRoot(root, excepts),
       isAbsolute: root?.isAbsolute ?? false,
-      rootDepth: root?.pattern.length ?? null,
+      ...rootOf(root),
       content: selector.content ?? null,
       app: selector.app ?? null,
     };
@@ -140,6 +143,18 @@ function concreteSelectors(selector: Selector, places: Places): ConcreteSelector
       { ...hit, isUnnamed: true, paths: belowRoot(root, concrete(unnamedGlobs())) },
     ];
   });
+}
+
+const NO_ROOT = { rootDepth: null, anywhere: null };
+
+/** Which folder names the finding: one so many segments down, or the first of this name. */
+function rootOf(root: ConcreteGlob | null): Pick<RuleHit, 'rootDepth' | 'anywhere'> {
+  if (root === null) return NO_ROOT;
+  const [first, name] = root.pattern;
+  const isAnywhere = first !== undefined && 'glob' in first && first.glob === '**';
+  if (!isAnywhere || name === undefined) return { rootDepth: root.pattern.length, anywhere: null };
+  const anywhere = 'literal' in name ? (text: string) => text === name.literal : compileSegment(name.glob);
+  return { rootDepth: null, anywhere };
 }
 
 function belowRoot(root: ConcreteGlob | null, globs: readonly ConcreteGlob[]): readonly ConcreteGlob[] {

@@ -1,10 +1,10 @@
-import { createHmac } from 'node:crypto';
 import { areaOf } from '../model/area.js';
 import type { SourceInfo } from '../model/entry.js';
 import type { Finding, FindingHead, Item, Subject } from '../model/finding.js';
 import { segmentsOf } from '../model/pattern.js';
 import type { Facts, RuleBase, SubjectKind } from '../model/rule.js';
 import type { RuleHit, SelectingRule } from '../ruleset/rule-matcher.js';
+import { keyedHash } from './keyed-hash.js';
 
 /** Characters of a finding's id: 96 bits of the keyed hash. */
 const ID_LENGTH = 24;
@@ -20,7 +20,7 @@ export function findingHead(
   const subject: Subject = { kind: rule.subject, path: subjectPath };
   const identity = JSON.stringify([rule.id, source.kind, ...placeOf(source, subject.path)]);
   return {
-    id: createHmac('sha256', key).update(identity).digest('hex').slice(0, ID_LENGTH),
+    id: keyedHash(key, identity).slice(0, ID_LENGTH),
     rule: rule.id,
     area: areaOf(rule.id),
     severity: rule.severity,
@@ -44,18 +44,26 @@ export function factsOfHit({ rule, app }: Pick<RuleHit<SelectingRule>, 'rule' | 
 }
 
 /** Where a rule's root is. */
-type HitRoot = Pick<RuleHit, 'rootDepth' | 'isAbsolute'>;
+type HitRoot = Pick<RuleHit, 'rootDepth' | 'isAbsolute' | 'anywhere'>;
 
 /** The path inside the source that names the finding: the folder itself, or the root that the rule's selector gave. */
 export function subjectPath(kind: SubjectKind, hit: HitRoot, source: SourceInfo, folder: string): string {
-  if (kind === 'folder' || hit.rootDepth === null) return folder;
+  if (kind === 'folder' || (hit.rootDepth === null && hit.anywhere === null)) return folder;
   return rootInside(hit, source, folder);
 }
 
 /** The selector's root inside the source; `.` when it is the source itself or above it. */
 export function rootInside(hit: HitRoot, source: SourceInfo, folder: string): string {
+  if (hit.anywhere !== null) return upTo(hit.anywhere, folder);
   const depth = hit.isAbsolute ? (hit.rootDepth ?? 0) - segmentsOf(source.path).length : (hit.rootDepth ?? 0);
   return depth <= 0 ? '.' : folder.split('/').slice(0, depth).join('/');
+}
+
+/** The first folder on the way down that has such a name. */
+function upTo(isRoot: (name: string) => boolean, folder: string): string {
+  const segments = folder.split('/');
+  const depth = segments.findIndex(isRoot) + 1;
+  return depth === 0 ? folder : segments.slice(0, depth).join('/');
 }
 
 /** Counts that grow with the items of one finding. */

@@ -30,7 +30,8 @@ describe.each(['en', 'fr'] as const)('the demo without a terminal, %s', (languag
   it('tells everything in lines of at most 80 columns, ends with 0 and leaves nothing', () => {
     expect([result.code, result.stderr]).toEqual([0, '']);
     const wide = result.stdout.split('\n').filter((line) => [...line].length > 80);
-    expect(wide).toEqual([]);
+    // A command to copy is never broken, and how long the path in it is depends on the temporary folder.
+    expect(wide.filter((line) => !/^ {6}privacy-audit scan "[^"]+"$/.test(line))).toEqual([]);
     expect(left()).toEqual([]);
   });
 
@@ -40,6 +41,10 @@ describe.each(['en', 'fr'] as const)('the demo without a terminal, %s', (languag
     expect(result.stdout).toContain('privacy-audit wipe --execute --plan plan.json --confirm ');
     expect(result.stdout).toContain(language === 'en' ? 'overwritten and removed' : 'contenu recouvert');
     expect(result.stdout).toContain('~/Nextcloud/Camera');
+    expect(result.stdout).toContain('privacy-audit scan --password-file');
+    expect(
+      result.stdout.match(language === 'en' ? /3 messages in 1 conversation/g : /3 messages dans 1/g),
+    ).toHaveLength(2);
     expect(result.stdout).not.toContain('undefined');
   });
 });

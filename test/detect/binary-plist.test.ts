@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { binaryPlist, headed, packedPlist } from '../../fixtures/make/binary-plist.js';
+import { binaryPlist, headed, packedPlist } from '../../src/demo/binary-plist.js';
 import { Unsupported } from '../../src/detect/detected.js';
 import { readPlist } from '../../src/detect/plist.js';
 import type { PlistValue } from '../../src/detect/plist-value.js';

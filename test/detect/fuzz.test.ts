@@ -17,11 +17,14 @@ import { png, textChunk } from '../../fixtures/make/png.js';
 import { recentDesktop, recentlyUsed } from '../../fixtures/make/recent-files.js';
 import { thumbnail } from '../../fixtures/make/thumbnail.js';
 import { recycledNote, trashInfo } from '../../fixtures/make/trash-notes.js';
+import { xmlPlist } from '../../fixtures/make/xml-plist.js';
 import { zip } from '../../fixtures/make/zip.js';
+import { binaryPlist } from '../../src/demo/binary-plist.js';
 import type { Detected } from '../../src/detect/detected.js';
 import { fileKindOf } from '../../src/detect/file-kind.js';
 import { readGps } from '../../src/detect/gps.js';
 import { readIdentityTags } from '../../src/detect/identity-tags.js';
+import { readSettings } from '../../src/detect/ios/settings-list.js';
 import { placeOf } from '../../src/detect/original-place.js';
 import { countChatMessages } from '../../src/detect/phone/chat-text.js';
 import { readChatZip } from '../../src/detect/phone/chat-zip.js';
@@ -130,6 +133,13 @@ const PARSERS: readonly { readonly name: string; readonly parser: Parser; readon
     name: 'text messages',
     parser: readSmsBackup,
     files: [Buffer.from('<?xml version="1.0"?>\n<!--a-->\n<smses count="20" backup_date="1767323045000" type="full">')],
+  },
+  {
+    name: 'settings of a phone',
+    parser: readSettings,
+    files: [xmlPlist, binaryPlist].map((write) =>
+      Buffer.from(write(new Map([['RestoreInfo', new Map([['a', 700_000_000]])]]))),
+    ),
   },
   { name: 'Google, zip', parser: (file) => readTakeoutZip(file, true), files: ZIPS },
   { name: 'Google, tgz', parser: readTakeoutTgz, files: [tgz('Takeout/archive_browser.html')] },

@@ -15,8 +15,8 @@ import {
   uint8Array,
 } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { binaryPlist } from '../../fixtures/make/binary-plist.js';
 import { xmlPlist } from '../../fixtures/make/xml-plist.js';
+import { binaryPlist } from '../../src/demo/binary-plist.js';
 import { Unsupported } from '../../src/detect/detected.js';
 import { readPlist } from '../../src/detect/plist.js';
 import type { PlistValue } from '../../src/detect/plist-value.js';

@@ -55,7 +55,11 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   },
   history: { sees: ['model', 'platform'], says: 'history keeps hashes and counts and does not know who made them' },
   guide: { sees: ['model'], says: 'guide holds people and steps as data; it neither asks nor prints' },
-  demo: { sees: ['model'], says: 'demo writes a made-up computer and knows nothing of how it is looked at' },
+  demo: {
+    sees: ['model'],
+    names: ['detect'],
+    says: 'demo writes a made-up computer and knows nothing of how it is looked at',
+  },
   report: { sees: ['model', 'messages'], says: 'report sees findings, never files: not sources, scan or the system' },
   cli: {
     sees: [

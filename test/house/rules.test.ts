@@ -55,9 +55,10 @@ describe('every rule of ours', () => {
     for (const say of LANGUAGES.map(createSay)) {
       const sentences = rules.flatMap((rule) =>
         STATES.flatMap((state) =>
-          ['true', 'false', 'unknown'].map((encrypted) =>
-            say.text(rule.message, { ...BROWSER_FACTS, count: 3, size: '1 MB', state, encrypted }),
-          ),
+          ['true', 'false', 'unknown'].map((either) => {
+            const choices = { encrypted: either, closed: either, versions: either, camera: either, cloud: either };
+            return say.text(rule.message, { ...BROWSER_FACTS, ...choices, count: 3, size: '1 MB', state });
+          }),
         ),
       );
       expect(sentences.filter((sentence) => /[{}#]/.test(sentence))).toEqual([]);

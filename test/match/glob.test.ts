@@ -43,10 +43,10 @@ describe('parseGlob', () => {
 
 describe('fixedParts', () => {
   it('names what every match begins with, ends with and holds', () => {
-    expect(fixedParts('ab*c?def')).toEqual({ head: 'ab', tail: 'def', longest: 'def' });
-    expect(fixedParts('[]a]b')).toEqual({ head: '', tail: 'b', longest: 'b' });
-    expect(fixedParts('\\*a[x]')).toEqual({ head: '*a', tail: '', longest: '*a' });
-    expect(fixedParts('a\\*')).toEqual({ head: 'a*', tail: 'a*', longest: 'a*' });
+    expect(fixedParts('ab*c?def')).toEqual({ head: 'ab', tail: 'def', longest: 'def', length: null });
+    expect(fixedParts('[]a]b')).toEqual({ head: '', tail: 'b', longest: 'b', length: 2 });
+    expect(fixedParts('\\*a[x]')).toEqual({ head: '*a', tail: '', longest: '*a', length: 3 });
+    expect(fixedParts('a\\*')).toEqual({ head: 'a*', tail: 'a*', longest: 'a*', length: 2 });
   });
 });
 

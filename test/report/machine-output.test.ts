@@ -30,7 +30,7 @@ describe('--json', () => {
   beforeAll(() => {
     const result = scan(['--json']);
     text = result.stdout;
-    expect(result).toMatchObject({ code: 3, stderr: '' });
+    expect(result).toMatchObject({ code: 1, stderr: '' });
     report = reportSchema().parse(JSON.parse(text));
   });
 
@@ -118,7 +118,7 @@ describe('--json', () => {
 describe('--format ndjson', () => {
   it('is one event a line: start, items before their finding, end', () => {
     const result = scan(['--format', 'ndjson']);
-    expect(result).toMatchObject({ code: 3, stderr: '' });
+    expect(result).toMatchObject({ code: 1, stderr: '' });
     expect(result.stdout.replaceAll('\n', '')).not.toMatch(CONTROL);
     const events = result.stdout
       .trimEnd()

@@ -34,8 +34,8 @@ function database(): Buffer {
   const file = `${folder.path}/made.db`;
   makeDatabase(
     file,
-    'CREATE TABLE message(id INTEGER PRIMARY KEY, text TEXT)',
-    `INSERT INTO message(text) VALUES ('${CANARY.text}'), ('${CANARY.phone}')`,
+    'CREATE TABLE message(id INTEGER PRIMARY KEY, timestamp INTEGER, text TEXT)',
+    `INSERT INTO message(timestamp, text) VALUES (1767323045000, '${CANARY.text}'), (1767323046000, '${CANARY.phone}')`,
   );
   return readFileSync(file);
 }

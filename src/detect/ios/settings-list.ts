@@ -3,6 +3,7 @@ import { type Detected, settle } from '../detected.js';
 import { readPlist } from '../plist.js';
 import { MAX_PLIST_BYTES, type PlistValue } from '../plist-value.js';
 import { readWholeFile } from '../whole-file.js';
+import { appleMs } from './apple-time.js';
 
 /** The settings of an app of a phone, a property list by their names. */
 export type Settings = ReadonlyMap<string, PlistValue>;
@@ -24,4 +25,10 @@ export function isOn(value: PlistValue | undefined): boolean {
 /** Is it there, and switched off? */
 export function isOff(value: PlistValue | undefined): boolean {
   return value === false || value === 0;
+}
+
+/** A moment, written as a date or in seconds since 2001, as ISO 8601; null for anything else, and for what no calendar has. */
+export function momentIn(value: PlistValue | undefined): string | null {
+  const ms = value instanceof Date ? value.getTime() : typeof value === 'number' ? appleMs(value) : Number.NaN;
+  return Math.abs(ms) < 8.64e15 ? new Date(ms).toISOString() : null;
 }

@@ -122,7 +122,10 @@ export function takeMembers({ interest, source, copyBytes, memory, tell, makeRoo
     if (keeping === null) return;
     const { place, file } = keeping;
     if (keeping.how === 'hold') {
-      parts.addFile(place.folder, { ...file, bytes: { at: 'held', ...keeping.held, length: keptBytes } });
+      // A file that the archive ends in is as long as what there is of it.
+      const isCut = keptBytes < Math.min(file.stat.sizeBytes, READ_BUDGET.bytes);
+      const stat = isCut ? { ...file.stat, sizeBytes: keptBytes } : file.stat;
+      parts.addFile(place.folder, { ...file, stat, bytes: { at: 'held', ...keeping.held, length: keptBytes } });
     } else {
       const path = joinPath(place.folder, place.name);
       const bytes = keeping.copy.finish();

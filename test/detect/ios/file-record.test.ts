@@ -10,8 +10,8 @@ import {
   uint8Array,
 } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { binaryPlist } from '../../../fixtures/make/binary-plist.js';
-import { archiveOf, fileArchive, fileRecord, type MadeRecord } from '../../../fixtures/make/file-record.js';
+import { binaryPlist } from '../../../src/demo/binary-plist.js';
+import { archiveOf, fileArchive, fileRecord, type MadeRecord } from '../../../src/demo/file-record.js';
 import { type FileRecord, readFileRecord } from '../../../src/detect/ios/file-record.js';
 import { readPlist } from '../../../src/detect/plist.js';
 import type { PlistValue } from '../../../src/detect/plist-value.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keybag, tag } from '../../../fixtures/make/keybag.js';
+import { keybag, tag } from '../../../src/demo/keybag.js';
 import { CostlyKeybag, readKeybag } from '../../../src/detect/ios/keybag.js';
 
 const NEW = keybag({ password: 'sample', sha1Rounds: 3, sha256Rounds: 5 });

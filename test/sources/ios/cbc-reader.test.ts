@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { array, assert as check, constantFrom, integer, property, tuple } from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { bytesFor } from '../../../fixtures/make/keybag.js';
+import { bytesFor } from '../../../src/demo/keybag.js';
 import { ReadTrouble } from '../../../src/model/read-trouble.js';
 import { copyDecrypted, openCbc } from '../../../src/sources/ios/cbc-reader.js';
 import { readerOf } from '../../detect/reader-of.js';

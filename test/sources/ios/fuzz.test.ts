@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { binaryPlist } from '../../../fixtures/make/binary-plist.js';
-import { fileRecord } from '../../../fixtures/make/file-record.js';
-import { encrypted } from '../../../fixtures/make/ios-backup.js';
 import { infoList, type ListFacts, manifestList, SAMPLE_DEVICE } from '../../../fixtures/make/ios-lists.js';
-import { bytesFor, keybag, wrappedForClass } from '../../../fixtures/make/keybag.js';
 import { xmlPlist } from '../../../fixtures/make/xml-plist.js';
+import { binaryPlist } from '../../../src/demo/binary-plist.js';
+import { fileRecord } from '../../../src/demo/file-record.js';
+import { encrypted } from '../../../src/demo/iphone-backup.js';
+import { bytesFor, keybag, wrappedForClass } from '../../../src/demo/keybag.js';
 import { Unsupported } from '../../../src/detect/detected.js';
 import { readFileRecord } from '../../../src/detect/ios/file-record.js';
 import { CostlyKeybag, readKeybag } from '../../../src/detect/ios/keybag.js';

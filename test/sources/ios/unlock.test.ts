@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bytesFor, keybag, wrapKey, wrappedForClass } from '../../../fixtures/make/keybag.js';
+import { bytesFor, keybag, wrapKey, wrappedForClass } from '../../../src/demo/keybag.js';
 import { type Keybag, readKeybag } from '../../../src/detect/ios/keybag.js';
 import { clearKeys, deriveKey, manifestKeyOf, unlockKeybag, unwrapFileKey } from '../../../src/sources/ios/unlock.js';
 import { isLong } from '../../needs.js';
