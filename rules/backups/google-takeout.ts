@@ -21,7 +21,7 @@ export default defineRule({
   title: { en: 'Copy of a whole Google account', fr: 'Copie d’un compte Google entier' },
   why: {
     en: 'Google Takeout packs photos, mail, places, searches and contacts of an account into files that are not encrypted. Often both the packed and the unpacked copy stay.',
-    fr: 'Google Takeout met les photos, courriers, lieux, recherches et contacts d’un compte dans des fichiers non chiffrés. Souvent, la copie compressée et la copie décompressée restent toutes les deux.',
+    fr: 'Google Takeout met les photos, e-mails, lieux, recherches et contacts d’un compte dans des fichiers non chiffrés. Souvent, la copie compressée et la copie décompressée restent toutes les deux.',
   },
   message: {
     en: '{count, plural, one {# file} other {# files}} from a Google account ({size}).',

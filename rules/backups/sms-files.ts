@@ -11,15 +11,15 @@ export default defineRule({
   subject: 'folder',
   title: {
     en: 'Text messages and calls of a phone, saved as files',
-    fr: 'SMS et appels d’un téléphone, enregistrés comme fichiers',
+    fr: 'SMS et appels d’un téléphone, enregistrés dans des fichiers',
   },
   why: {
     en: 'Backup apps write all text messages, with their pictures, and the list of calls into files that anybody can read. They stay when a message is deleted on the phone.',
     fr: 'Des applications de sauvegarde écrivent tous les SMS, avec leurs images, et la liste des appels dans des fichiers que tout le monde peut lire. Ils restent quand un message est supprimé du téléphone.',
   },
   message: {
-    en: 'From a phone: {messages, plural, =0 {} one {# text message, } other {# text messages, }}{calls, plural, =0 {} one {# call, } other {# calls, }}in {count, plural, one {# file} other {# files}} that anybody here can read ({size}).',
-    fr: 'D’un téléphone : {messages, plural, =0 {} one {# message, } other {# messages, }}{calls, plural, =0 {} one {# appel, } other {# appels, }}dans {count, plural, one {# fichier} other {# fichiers}} que toute personne peut lire ici ({size}).',
+    en: 'From a phone: {messages, plural, =0 {} one {# text message, } other {# text messages, }}{calls, plural, =0 {} one {# call, } other {# calls, }}in {count, plural, one {# file} other {# files}} that no password protects ({size}).',
+    fr: 'D’un téléphone : {messages, plural, =0 {} one {# message, } other {# messages, }}{calls, plural, =0 {} one {# appel, } other {# appels, }}dans {count, plural, one {# fichier} other {# fichiers}} qu’aucun mot de passe ne protège ({size}).',
   },
   remedies: [
     {
@@ -35,7 +35,7 @@ export default defineRule({
       effect: 'none',
       text: {
         en: 'In the backup app on the phone, switch the scheduled backups off, or have them encrypted. Look whether it sends them to a cloud or by mail.',
-        fr: 'Dans l’application de sauvegarde du téléphone, désactivez les sauvegardes programmées ou faites-les chiffrer. Vérifiez si elle les envoie vers un cloud ou par courrier.',
+        fr: 'Dans l’application de sauvegarde du téléphone, désactivez les sauvegardes programmées ou faites-les chiffrer. Vérifiez si elle les envoie vers un cloud ou par e-mail.',
       },
     },
   ],

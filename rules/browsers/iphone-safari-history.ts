@@ -15,8 +15,8 @@ export default defineRule({
     fr: 'L’historique dit quelles pages ont été ouvertes sur le téléphone et quand : des recherches, des pages d’aide, d’avocats ou de médecins peuvent en faire partie. Seules les sauvegardes chiffrées le contiennent. Aucune adresse n’a été lue.',
   },
   message: {
-    en: '{closed, select, true {Safari’s history is in the backup ({size}); without its password nothing more can be told.} other {Safari on the phone: {visits, plural, one {# visit} other {# visits}} to {pages, plural, one {# page} other {# pages}}{firstDay, select, none {} other { ({firstDay} to {lastDay})}}.}}',
-    fr: '{closed, select, true {L’historique de Safari est dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {Safari sur le téléphone : {visits, plural, one {# visite} other {# visites}} sur {pages, plural, one {# page} other {# pages}}{firstDay, select, none {} other { (du {firstDay} au {lastDay})}}.}}',
+    en: '{closed, select, true {Safari’s history is in the backup ({size}); without its password nothing more can be told.} other {Safari on the phone: {visits, plural, one {# visit} other {# visits}} to {pages, plural, one {# page} other {# pages}}{days, select, one { ({firstDay})} several { ({firstDay} to {lastDay})} other {}}.}}',
+    fr: '{closed, select, true {L’historique de Safari est dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {Safari sur le téléphone : {visits, plural, one {# visite} other {# visites}} sur {pages, plural, one {# page} other {# pages}}{days, select, one { (le {firstDay})} several { (du {firstDay} au {lastDay})} other {}}.}}',
   },
   remedies: [
     RENEW_BACKUP,

@@ -11,8 +11,8 @@ export default defineRule({
   subject: 'folder',
   title: { en: 'The phone is also backed up to iCloud', fr: 'Le téléphone est aussi sauvegardé dans iCloud' },
   why: {
-    en: 'A copy of the phone lies in iCloud too. It stays there when this one is deleted, and who knows the Apple account can restore it to another phone.',
-    fr: 'Une copie du téléphone est aussi dans iCloud. Elle y reste quand celle-ci est supprimée, et qui connaît le compte Apple peut la restaurer sur un autre téléphone.',
+    en: 'A copy of the phone lies in iCloud too. It stays there when this one is deleted, and whoever knows the Apple account can restore it to another phone.',
+    fr: 'Une copie du téléphone est aussi dans iCloud. Elle y reste quand celle-ci est supprimée, et toute personne qui connaît le compte Apple peut la restaurer sur un autre téléphone.',
   },
   message: {
     en: 'When this backup was made, “iCloud Backup” was on{lastDay, select, none {} other {, last used on {lastDay}}}.',

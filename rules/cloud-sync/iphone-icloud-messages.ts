@@ -10,8 +10,8 @@ export default defineRule({
   subject: 'folder',
   title: { en: 'Messages are kept in iCloud', fr: 'Les messages sont gardés dans iCloud' },
   why: {
-    en: 'All messages of the phone lie in iCloud too, and on every device with the same Apple account. Who knows that account can read them there.',
-    fr: 'Tous les messages du téléphone sont aussi dans iCloud, et sur chaque appareil du même compte Apple. Qui connaît ce compte peut les y lire.',
+    en: 'All messages of the phone lie in iCloud too, and on every device with the same Apple account. Whoever knows that account can read them there.',
+    fr: 'Tous les messages du téléphone sont aussi dans iCloud, et sur chaque appareil du même compte Apple. Toute personne qui connaît ce compte peut les y lire.',
   },
   message: {
     en: 'When the backup was made, “Messages in iCloud” was on.',

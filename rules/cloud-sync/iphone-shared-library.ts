@@ -25,8 +25,8 @@ export default defineRule({
       kind: 'setting',
       effect: 'none',
       text: {
-        en: 'On the phone, in Settings, Apps, Photos, Shared Library: see who takes part, and leave it there. The others may keep what was in it.',
-        fr: 'Sur le téléphone, dans Réglages, Apps, Photos, Photothèque partagée : voyez qui participe, et quittez-la là. Les autres peuvent garder ce qu’elle contenait.',
+        en: 'On the phone, in Settings, Apps, Photos, Shared Library: see who takes part. You can leave it there; the others notice, and may keep what was in it.',
+        fr: 'Sur le téléphone, dans Réglages, Apps, Photos, Photothèque partagée : voyez qui participe. Vous pouvez la quitter au même endroit ; les autres le remarquent, et peuvent garder ce qu’elle contenait.',
       },
     },
   ],

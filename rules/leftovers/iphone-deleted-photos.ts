@@ -15,8 +15,8 @@ export default defineRule({
     fr: 'Une photo supprimée reste jusqu’à 40 jours dans « Supprimés récemment ». Ce qui s’y trouvait le jour de la sauvegarde y reste aussi longtemps qu’elle existe.',
   },
   message: {
-    en: '{trashed, plural, one {# photo or video was} other {# photos and videos were}} in “Recently Deleted”{firstDay, select, none {} other { ({firstDay} to {lastDay})}}.',
-    fr: '{trashed, plural, one {# photo ou vidéo était} other {# photos et vidéos étaient}} dans « Supprimés récemment »{firstDay, select, none {} other { (du {firstDay} au {lastDay})}}.',
+    en: '{trashed, plural, one {# photo or video was} other {# photos and videos were}} in “Recently Deleted”{days, select, one { ({firstDay})} several { ({firstDay} to {lastDay})} other {}}.',
+    fr: '{trashed, plural, one {# photo ou vidéo était} other {# photos et vidéos étaient}} dans « Supprimés récemment »{days, select, one { (le {firstDay})} several { (du {firstDay} au {lastDay})} other {}}.',
   },
   remedies: [
     {

@@ -23,8 +23,8 @@ export default defineRule({
       kind: 'setting',
       effect: 'none',
       text: {
-        en: 'On the phone, look through Settings, Privacy & Security, Location Services, and take it away from apps that do not need it.',
-        fr: 'Sur le téléphone, parcourez Réglages, Confidentialité et sécurité, Service de localisation, et retirez-le aux apps qui n’en ont pas besoin.',
+        en: 'On the phone, look through Settings, Privacy & Security, Location Services, and take it away from apps that do not need it. Whoever follows your place with such an app can notice; if you fear that, ask an adviser first.',
+        fr: 'Sur le téléphone, parcourez Réglages, Confidentialité et sécurité, Service de localisation, et retirez-le aux applications qui n’en ont pas besoin. La personne qui suit votre position avec une telle application peut le remarquer ; si vous le craignez, demandez d’abord conseil.',
       },
     },
   ],

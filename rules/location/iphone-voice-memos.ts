@@ -18,8 +18,8 @@ export default defineRule({
     fr: 'Dictaphone nomme un enregistrement d’après la rue où il a été fait, sauf si c’est désactivé. Les noms n’ont pas été lus.',
   },
   message: {
-    en: '{closed, select, true {The list of voice memos is in the backup ({size}); without its password nothing more can be told.} other {{recordings, plural, one {# voice memo} other {# voice memos}}{firstDay, select, none {} other { ({firstDay} to {lastDay})}}, about {minutes, plural, one {# minute} other {# minutes}}. {recordings, plural, one {Its name} other {Their names}} may be street addresses.}}',
-    fr: '{closed, select, true {La liste des enregistrements du dictaphone est dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{recordings, plural, one {# enregistrement} other {# enregistrements}} du dictaphone{firstDay, select, none {} other { (du {firstDay} au {lastDay})}}, environ {minutes, plural, one {# minute} other {# minutes}}. {recordings, plural, one {Son nom peut} other {Leurs noms peuvent}} être une adresse.}}',
+    en: '{closed, select, true {The list of voice memos is in the backup ({size}); without its password nothing more can be told.} other {{recordings, plural, one {# voice memo} other {# voice memos}}{days, select, one { ({firstDay})} several { ({firstDay} to {lastDay})} other {}}, about {minutes, plural, one {# minute} other {# minutes}}. {recordings, plural, one {Its name may be a street address.} other {Their names may be street addresses.}}}}',
+    fr: '{closed, select, true {La liste des enregistrements du dictaphone est dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{recordings, plural, one {# enregistrement} other {# enregistrements}} du dictaphone{days, select, one { (le {firstDay})} several { (du {firstDay} au {lastDay})} other {}}, environ {minutes, plural, one {# minute} other {# minutes}}. {recordings, plural, one {Son nom peut} other {Leurs noms peuvent}} être une adresse.}}',
   },
   remedies: [
     RENEW_BACKUP,

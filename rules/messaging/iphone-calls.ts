@@ -15,8 +15,8 @@ export default defineRule({
     fr: 'L’historique dit qui a été appelé, quand et combien de temps, FaceTime et appels dans des apps compris. Ni numéros ni noms n’ont été lus.',
   },
   message: {
-    en: '{closed, select, true {The call history is in the backup ({size}); without its password nothing more can be told.} other {{calls, plural, one {# call} other {# calls}}{firstDay, select, none {} other { ({firstDay} to {lastDay})}}.}}',
-    fr: '{closed, select, true {L’historique des appels est dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{calls, plural, one {# appel} other {# appels}}{firstDay, select, none {} other { (du {firstDay} au {lastDay})}}.}}',
+    en: '{closed, select, true {The call history is in the backup ({size}); without its password nothing more can be told.} other {{calls, plural, one {# call} other {# calls}}{days, select, one { ({firstDay})} several { ({firstDay} to {lastDay})} other {}}.}}',
+    fr: '{closed, select, true {L’historique des appels est dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{calls, plural, one {# appel} other {# appels}}{days, select, one { (le {firstDay})} several { (du {firstDay} au {lastDay})} other {}}.}}',
   },
   remedies: [RENEW_BACKUP],
   references: [

@@ -18,8 +18,8 @@ export default defineRule({
     fr: 'La sauvegarde contient tous les messages qui étaient sur le téléphone ce jour-là, avec qui et quand, et pendant un mois aussi ceux qui ont été supprimés. Aucun mot n’en a été lu.',
   },
   message: {
-    en: '{closed, select, true {The phone’s messages are in the backup ({size}); without its password nothing more can be told.} other {{messages, plural, one {# message} other {# messages}} in {chats, plural, one {# conversation} other {# conversations}}{firstDay, select, none {} other { ({firstDay} to {lastDay})}}, {attachments, plural, one {# attachment} other {# attachments}}.{deleted, plural, =0 {} one { # was deleted lately and is still there.} other { # were deleted lately and are still there.}}{earlier, plural, =0 {} one { About # more was deleted earlier.} other { About # more were deleted earlier.}}}}',
-    fr: '{closed, select, true {Les messages du téléphone sont dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{messages, plural, one {# message} other {# messages}} dans {chats, plural, one {# conversation} other {# conversations}}{firstDay, select, none {} other { (du {firstDay} au {lastDay})}}, {attachments, plural, one {# pièce jointe} other {# pièces jointes}}.{deleted, plural, =0 {} one { # a été supprimé récemment et est encore là.} other { # ont été supprimés récemment et sont encore là.}}{earlier, plural, =0 {} one { Environ # autre a été supprimé auparavant.} other { Environ # autres ont été supprimés auparavant.}}}}',
+    en: '{closed, select, true {The phone’s messages are in the backup ({size}); without its password nothing more can be told.} other {{messages, plural, one {# message} other {# messages}}{chats, plural, =0 {} one { in # conversation} other { in # conversations}}{days, select, one { ({firstDay})} several { ({firstDay} to {lastDay})} other {}}{attachments, plural, =0 {} one {, # attachment} other {, # attachments}}.{deleted, plural, =0 {} one { # was deleted lately and is still there.} other { # were deleted lately and are still there.}}{earlier, plural, =0 {} one { About # more was deleted earlier.} other { About # more were deleted earlier.}}}}',
+    fr: '{closed, select, true {Les messages du téléphone sont dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{messages, plural, one {# message} other {# messages}}{chats, plural, =0 {} one { dans # conversation} other { dans # conversations}}{days, select, one { (le {firstDay})} several { (du {firstDay} au {lastDay})} other {}}{attachments, plural, =0 {} one {, # pièce jointe} other {, # pièces jointes}}.{deleted, plural, =0 {} one { # a été supprimé récemment et est encore là.} other { # ont été supprimés récemment et sont encore là.}}{earlier, plural, =0 {} one { Environ # autre a été supprimé auparavant.} other { Environ # autres ont été supprimés auparavant.}}}}',
   },
   remedies: [
     RENEW_BACKUP,
@@ -27,8 +27,8 @@ export default defineRule({
       kind: 'setting',
       effect: 'loses-data',
       text: {
-        en: 'On the phone, in Settings, Apps, Messages, “Keep Messages”: 30 days.',
-        fr: 'Sur le téléphone, dans Réglages, Apps, Messages, « Garder les messages » : 30 jours.',
+        en: 'On the phone, in Settings, Apps, Messages, “Keep Messages”: 30 days. Older messages are then deleted for good; keep those that may be proof first.',
+        fr: 'Sur le téléphone, dans Réglages, Apps, Messages, « Garder les messages » : 30 jours. Les messages plus anciens sont alors supprimés pour de bon ; gardez d’abord ceux qui peuvent servir de preuve.',
       },
     },
   ],

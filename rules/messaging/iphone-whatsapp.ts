@@ -15,8 +15,8 @@ export default defineRule({
     fr: 'WhatsApp protège les messages en chemin, pas dans une sauvegarde sur un ordinateur : ils y sont dans une base de données ordinaire. Aucun mot n’en a été lu.',
   },
   message: {
-    en: '{closed, select, true {The messages of {app} are in the backup ({size}); without its password nothing more can be told.} other {{app}: {messages, plural, one {# message} other {# messages}} in {chats, plural, one {# chat} other {# chats}}{firstDay, select, none {} other { ({firstDay} to {lastDay})}}, {attachments, plural, one {# picture, video or other file} other {# pictures, videos and other files}}.}}',
-    fr: '{closed, select, true {Les messages de {app} sont dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{app} : {messages, plural, one {# message} other {# messages}} dans {chats, plural, one {# discussion} other {# discussions}}{firstDay, select, none {} other { (du {firstDay} au {lastDay})}}, {attachments, plural, one {# image, vidéo ou autre fichier} other {# images, vidéos et autres fichiers}}.}}',
+    en: '{closed, select, true {The messages of {app} are in the backup ({size}); without its password nothing more can be told.} other {{app}: {messages, plural, one {# message} other {# messages}}{chats, plural, =0 {} one { in # chat} other { in # chats}}{days, select, one { ({firstDay})} several { ({firstDay} to {lastDay})} other {}}{attachments, plural, =0 {} one {, # picture, video or other file} other {, # pictures, videos and other files}}.}}',
+    fr: '{closed, select, true {Les messages de {app} sont dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{app} : {messages, plural, one {# message} other {# messages}}{chats, plural, =0 {} one { dans # discussion} other { dans # discussions}}{days, select, one { (le {firstDay})} several { (du {firstDay} au {lastDay})} other {}}{attachments, plural, =0 {} one {, # image, vidéo ou autre fichier} other {, # images, vidéos et autres fichiers}}.}}',
   },
   remedies: [
     RENEW_BACKUP,

@@ -16,8 +16,8 @@ export default defineRule({
     fr: 'Un téléphone ne donne que des copies chiffrées des messages de WhatsApp. Quelqu’un en a ouvert une, ou a pris la base sur le téléphone même : toutes les discussions sont lisibles ici sans mot de passe.',
   },
   message: {
-    en: '{messages, plural, one {# WhatsApp message} other {# WhatsApp messages}}{firstDay, select, none {} other { ({firstDay} to {lastDay})}} in {count, plural, one {# database} other {# databases}} that anybody here can read.',
-    fr: '{messages, plural, one {# message WhatsApp} other {# messages WhatsApp}}{firstDay, select, none {} other { (du {firstDay} au {lastDay})}} dans {count, plural, one {# base que toute personne peut lire ici} other {# bases que toute personne peut lire ici}}.',
+    en: '{messages, plural, one {# WhatsApp message} other {# WhatsApp messages}}{days, select, one { ({firstDay})} several { ({firstDay} to {lastDay})} other {}} in {count, plural, one {# database} other {# databases}} that no password protects.',
+    fr: '{messages, plural, one {# message WhatsApp} other {# messages WhatsApp}}{days, select, one { (le {firstDay})} several { (du {firstDay} au {lastDay})} other {}} dans {count, plural, one {# base qu’aucun mot de passe ne protège} other {# bases qu’aucun mot de passe ne protège}}.',
   },
   remedies: [
     {

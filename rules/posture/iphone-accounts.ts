@@ -10,7 +10,7 @@ export default defineRule({
   title: { en: 'Accounts that a phone is signed in to', fr: 'Comptes auxquels un téléphone est connecté' },
   why: {
     en: 'The backup lists every mail and cloud account of the phone. An account that is not yours may copy what the phone holds. No name was read.',
-    fr: 'La sauvegarde recense tous les comptes de courrier et d’informatique en nuage du téléphone. Un compte qui n’est pas le vôtre peut copier ce que contient le téléphone. Aucun nom n’a été lu.',
+    fr: 'La sauvegarde recense tous les comptes de messagerie et de services en ligne du téléphone. Un compte qui n’est pas le vôtre peut copier ce que contient le téléphone. Aucun nom n’a été lu.',
   },
   message: {
     en: '{closed, select, true {The list of accounts is in the backup ({size}); without its password nothing more can be told.} other {{accounts, plural, one {# account} other {# accounts}}, those of the system included.}}',
@@ -21,8 +21,8 @@ export default defineRule({
       kind: 'setting',
       effect: 'logs-out',
       text: {
-        en: 'On the phone, look through Settings, Apps, Mail, Mail Accounts, and through your name at the top. Remove accounts that are not yours.',
-        fr: 'Sur le téléphone, parcourez Réglages, Apps, Mail, Comptes Mail, et votre nom tout en haut. Retirez les comptes qui ne sont pas les vôtres.',
+        en: 'On the phone, look through Settings, Apps, Mail, Mail Accounts, and through your name at the top. If one is not yours, ask an adviser before you remove it: whoever set it up can notice.',
+        fr: 'Sur le téléphone, parcourez Réglages, Apps, Mail, Comptes Mail, et votre nom tout en haut. Si l’un d’eux n’est pas à vous, demandez conseil avant de le retirer : la personne qui l’a ajouté peut le remarquer.',
       },
     },
   ],

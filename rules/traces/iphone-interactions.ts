@@ -14,11 +14,11 @@ export default defineRule({
   },
   why: {
     en: 'The phone notes every message, call and mail with its person and app, to suggest whom to share with. The list stays when chats are deleted. No name was read.',
-    fr: 'Le téléphone note chaque message, appel et courrier avec la personne et l’app, pour suggérer avec qui partager. La liste reste quand des discussions sont supprimées. Aucun nom n’a été lu.',
+    fr: 'Le téléphone note chaque message, appel et e-mail avec la personne et l’app, pour suggérer avec qui partager. La liste reste quand des discussions sont supprimées. Aucun nom n’a été lu.',
   },
   message: {
     en: '{closed, select, true {The list of contacts between people is in the backup ({size}); without its password nothing more can be told.} other {{interactions, plural, one {# message, call or mail is} other {# messages, calls and mails are}} on the list.}}',
-    fr: '{closed, select, true {La liste des contacts entre personnes est dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{interactions, plural, one {# message, appel ou courrier figure} other {# messages, appels et courriers figurent}} sur la liste.}}',
+    fr: '{closed, select, true {La liste des contacts entre personnes est dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{interactions, plural, one {# message, appel ou e-mail figure} other {# messages, appels et e-mails figurent}} sur la liste.}}',
   },
   remedies: [RENEW_BACKUP],
   references: ['mvt-project/mvt, src/mvt/ios/modules/mixed/interactionc.py'],

@@ -14,8 +14,8 @@ export default defineRule({
     fr: 'Les notes contiennent des mots de passe, des journaux intimes, des papiers numérisés. Celles qui sont supprimées restent un moment, et seules les notes verrouillées sont chiffrées. Aucun mot n’en a été lu.',
   },
   message: {
-    en: '{closed, select, true {The notes are in the backup ({size}); without its password nothing more can be told.} other {{notes, plural, one {# note} other {# notes}}, of them {locked, plural, one {# locked} other {# locked}} and {deleted, plural, one {# deleted} other {# deleted}} but still there.}}',
-    fr: '{closed, select, true {Les notes sont dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{notes, plural, one {# note} other {# notes}}, dont {locked, plural, one {# verrouillée} other {# verrouillées}} et {deleted, plural, one {# supprimée mais encore là} other {# supprimées mais encore là}}.}}',
+    en: '{closed, select, true {The notes are in the backup ({size}); without its password nothing more can be told.} other {{notes, plural, one {# note} other {# notes}}{locked, plural, =0 {} other {, # of them locked}}{deleted, plural, =0 {} other {, # deleted but still there}}.}}',
+    fr: '{closed, select, true {Les notes sont dans la sauvegarde ({size}) ; sans son mot de passe, rien de plus ne peut être dit.} other {{notes, plural, one {# note} other {# notes}}{locked, plural, =0 {} one {, dont # verrouillée} other {, dont # verrouillées}}{deleted, plural, =0 {} one {, # supprimée mais encore là} other {, # supprimées mais encore là}}.}}',
   },
   remedies: [RENEW_BACKUP],
   references: ['abrignoni/iLEAPP, scripts/artifacts/notes.py', 'threeplanetssoftware/apple_cloud_notes_parser'],

@@ -82,6 +82,8 @@ const others = {
   // A place inside a phone backup: whose backup it is, and the path in it.
   'report.place.inside': '{backup} › {path}',
   'report.places': '{count, plural, one {# place} other {# places}}',
+  /** Below a finding whose advice stands in full under an earlier one, named by its title. */
+  'report.same-advice': 'The same advice as under “{title}”.',
   'report.more-places': '{count, plural, one {and # more place} other {and # more places}}',
   'report.in-places': '{count, plural, one {in # place} other {in # places}}',
   'report.why': 'Why it matters:',

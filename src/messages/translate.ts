@@ -18,7 +18,7 @@ export interface Say {
   readonly safe: (text: string) => string;
   /**
    * A text that a rule brings along. A fact that this finding does not have is `none` in it, a number 0. With a broken format the
-   * bare text stands.
+   * bare text stands. A day (`2026-10-03`) is written as people do; `days` says whether `firstDay` and `lastDay` are one or several.
    */
   readonly text: (texts: Texts, values?: Values) => string;
   /** `1.2 GB`, `1,2 Go`; units of 1000, one decimal above kilobytes. */
@@ -59,13 +59,14 @@ export function createSay(language: Language): Say {
     }
     return remembered.text;
   };
+  const day = lazily(() => dayFormat(language));
   const say = (id: MessageId, values: Values = {}) => format(CATALOGUES[language][id], values);
   return Object.assign(say, {
     language,
     safe: safeText,
     text: (texts: Texts, values: Values = {}) => {
       try {
-        return safeText(format(texts[language], { ...absentValues(texts[language]), ...values }));
+        return safeText(format(texts[language], { ...absentValues(texts[language]), ...withDays(values, day) }));
       } catch {
         return safeText(texts[language]);
       }
@@ -76,6 +77,18 @@ export function createSay(language: Language): Say {
     list: lazily(() => listFormat(language)),
     number: (value: number) => new Intl.NumberFormat(language).format(value),
   });
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function withDays(values: Values, day: (day: string) => string): Values {
+  const { firstDay, lastDay } = values;
+  const written = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' && DAY.test(value) ? day(value) : value,
+  ]);
+  const isSpan = typeof firstDay === 'string' && DAY.test(firstDay);
+  return { ...Object.fromEntries(written), ...(isSpan ? { days: firstDay === lastDay ? 'one' : 'several' } : {}) };
 }
 
 /** Intl's formats take milliseconds to make; JSON needs few of them. */
@@ -133,10 +146,16 @@ function sizeFormatOf(step: number, language: Language): Intl.NumberFormat {
 
 function dateFormat(
   language: Language,
-  time: Pick<Intl.DateTimeFormatOptions, 'timeStyle'>,
+  time: Pick<Intl.DateTimeFormatOptions, 'timeStyle' | 'timeZone'>,
 ): (milliseconds: number) => string {
   const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'fr', { dateStyle: 'medium', ...time });
   return (milliseconds) => format.format(milliseconds).replaceAll(' ', '\u00a0');
+}
+
+/** A day of a calendar has no time zone. A day that no calendar has stays as it is. */
+function dayFormat(language: Language): (day: string) => string {
+  const format = dateFormat(language, { timeZone: 'UTC' });
+  return (day) => (Number.isNaN(Date.parse(day)) ? day : format(Date.parse(day)));
 }
 
 function listFormat(language: Language): (parts: readonly string[]) => string {

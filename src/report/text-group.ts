@@ -8,8 +8,19 @@ import { columnsOf, padEnd, wrap } from './layout.js';
 import { FEW, type TextOptions, widthOf } from './text-options.js';
 import { placeInSource, placeToFit } from './text-place.js';
 
-/** One block of the report: level and title, the sentence with the sum, the largest places, what to do. */
-export function groupLines(group: FindingGroup, sources: readonly SourceInfo[], options: TextOptions): string[] {
+/** The title of the first block that gave an advice, by the advice. */
+export type AdviceGiven = Map<string, string>;
+
+/**
+ * One block of the report: level and title, the sentence with the sum, the largest places, what to do. A phone backup brings dozens of
+ * blocks with one advice: it stands once, later blocks name the first.
+ */
+export function groupLines(
+  group: FindingGroup,
+  sources: readonly SourceInfo[],
+  options: TextOptions,
+  given: AdviceGiven,
+): string[] {
   const { say, context, style, isVerbose } = options;
   const rule = context.rules.get(group.rule);
   const level = say(`severity.${group.severity}`);
@@ -27,7 +38,7 @@ export function groupLines(group: FindingGroup, sources: readonly SourceInfo[], 
     ...(isVerbose && rule !== undefined
       ? wrap(say('report.sure', { confidence: say(`confidence.${group.whole.confidence}`) }), width, 4)
       : []),
-    ...adviceLines(group, options),
+    ...(isVerbose ? adviceLines(group, options) : shortAdvice(group, title, options, given)),
     ...(isVerbose ? wrap(say('report.rule', { rule: group.rule }), width, 4).map(style.faint) : []),
   ];
 }
@@ -38,14 +49,28 @@ function newMark({ findings, newCount }: FindingGroup, { say, context }: TextOpt
   return newCount === findings.length ? say('report.mark.new') : say('report.mark.places', { count: newCount });
 }
 
+/** All advice, for `--verbose`. */
 function adviceLines(group: FindingGroup, options: TextOptions): string[] {
-  const { say, context, style, isVerbose } = options;
-  const remedies = remediesOf(group.whole, context);
-  const lines = remedies.slice(0, isVerbose ? remedies.length : 1).flatMap((remedy) => {
-    const text = `${style.arrow} ${adviceText(remedy, say)}`;
-    return wrap(text, widthOf(options), 4, 2);
-  });
-  return isVerbose && lines.length > 0 ? [`    ${say('report.do')}`, ...lines] : lines;
+  const { say, context } = options;
+  const lines = remediesOf(group.whole, context).flatMap((remedy) => adviceLine(adviceText(remedy, say), options));
+  return lines.length > 0 ? [`    ${say('report.do')}`, ...lines] : lines;
+}
+
+/** The first advice, or where it stands already, if that is shorter. */
+function shortAdvice(group: FindingGroup, title: string, options: TextOptions, given: AdviceGiven): string[] {
+  const { say, context } = options;
+  const [remedy] = remediesOf(group.whole, context);
+  if (remedy === undefined) return [];
+  const text = adviceText(remedy, say);
+  const lines = adviceLine(text, options);
+  const first = given.get(text);
+  if (first === undefined) given.set(text, title);
+  const pointer = first === undefined ? lines : adviceLine(say('report.same-advice', { title: first }), options);
+  return pointer.length < lines.length ? pointer : lines;
+}
+
+function adviceLine(text: string, options: TextOptions): string[] {
+  return wrap(`${options.style.arrow} ${text}`, widthOf(options), 4, 2);
 }
 
 /** Advice, then what acting on it costs. */

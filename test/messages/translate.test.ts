@@ -57,6 +57,25 @@ const BROWSER_FACTS = {
   ...{ firstDay: '2026-01-02', lastDay: '2026-02-03' },
 };
 
+describe('a day in a text of a rule', () => {
+  const message = {
+    en: 'Seen{days, select, one { on {firstDay}} several { {firstDay} to {lastDay}} other {}}.',
+    fr: 'Vu{days, select, one { le {firstDay}} several { du {firstDay} au {lastDay}} other {}}.',
+  };
+
+  it('is written as people write it, one day once', () => {
+    expect(en.text(message, { firstDay: '2026-01-02', lastDay: '2026-02-03' })).toBe(
+      'Seen 2\u00a0Jan\u00a02026 to 3\u00a0Feb\u00a02026.',
+    );
+    expect(fr.text(message, { firstDay: '2026-01-02', lastDay: '2026-01-02' })).toBe('Vu le 2\u00a0janv.\u00a02026.');
+  });
+
+  it('leaves no hole where there is none, and stays as it is where no calendar has it', () => {
+    expect(en.text(message, { firstDay: 'none', lastDay: 'none' })).toBe('Seen.');
+    expect(en.text(message, { firstDay: '2026-99-99', lastDay: '2026-99-99' })).toBe('Seen on 2026-99-99.');
+  });
+});
+
 describe('the sentence of every rule of ours', () => {
   const compiled = JSON.parse(readFileSync(new URL('../../dist/rules/rules.json', import.meta.url), 'utf8')) as {
     rules: readonly Rule[];

@@ -152,11 +152,11 @@ describe('a browser with several profiles', () => {
   it('is one finding with the sum', () => {
     const { stdout, code } = scan();
     expect(stdout.replace(/\s+/g, ' ')).toContain(
-      'Chromium remembers 7 visits to 5 pages (2026-01-02 to 2026-01-06, 2 profiles).',
+      'Chromium remembers 7 visits to 5 pages (2 Jan 2026 to 6 Jan 2026, 2 profiles).',
     );
     expect(stdout).toContain('Discord (1), WhatsApp (2)');
     expect(code).toBe(1);
-    expect(scan('--lang', 'fr').stdout.replace(/\s+/g, ' ')).toContain('7 visites sur 5 pages (du 2026-01-02 au 2026');
+    expect(scan('--lang', 'fr').stdout.replace(/\s+/g, ' ')).toContain('7 visites sur 5 pages (du 2 janv. 2026 au');
   });
 
   it('is named although the scan begins below its folder', () => {

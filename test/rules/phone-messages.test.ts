@@ -69,9 +69,9 @@ describe('what phones left on a stick', () => {
 
   it('is said in both languages', () => {
     const flat = (...words: string[]) => scan(...words).stdout.replace(/\s+/g, ' ');
-    expect(flat()).toContain('1 WhatsApp message (2026-01-02 to 2026-01-02) in 1 database that anybody here can read.');
+    expect(flat()).toContain('1 WhatsApp message (2 Jan 2026) in 1 database that no password protects.');
     expect(flat('--lang', 'fr')).toContain(
-      '1 message WhatsApp (du 2026-01-02 au 2026-01-02) dans 1 base que toute personne peut lire ici.',
+      '1 message WhatsApp (le 2 janv. 2026) dans 1 base qu’aucun mot de passe ne protège.',
     );
   });
 });

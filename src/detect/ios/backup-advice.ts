@@ -8,7 +8,7 @@ export const RENEW_BACKUP: Remedy = {
   kind: 'manual',
   effect: 'none',
   text: {
-    en: 'Delete it on the phone, make a new encrypted backup, then delete the old one whole.',
-    fr: 'Supprimez-le du téléphone, faites une nouvelle sauvegarde chiffrée, puis supprimez l’ancienne en entier.',
+    en: 'Keep first what may serve as proof. Delete on the phone what you do not want to keep, make a new encrypted backup, and once it is complete delete the old one as a whole.',
+    fr: 'Gardez d’abord ce qui peut servir de preuve. Supprimez du téléphone ce que vous ne voulez pas garder, faites une nouvelle sauvegarde chiffrée et, quand elle est complète, supprimez l’ancienne en entier.',
   },
 };
