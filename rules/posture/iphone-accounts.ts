@@ -19,7 +19,7 @@ export default defineRule({
   remedies: [
     {
       kind: 'setting',
-      effect: 'logs-out',
+      effect: 'none',
       text: {
         en: 'On the phone, look through Settings, Apps, Mail, Mail Accounts, and through your name at the top. If one is not yours, ask an adviser before you remove it: whoever set it up can notice.',
         fr: 'Sur le téléphone, parcourez Réglages, Apps, Mail, Comptes Mail, et votre nom tout en haut. Si l’un d’eux n’est pas à vous, demandez conseil avant de le retirer : la personne qui l’a ajouté peut le remarquer.',
