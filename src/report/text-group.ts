@@ -8,8 +8,16 @@ import { columnsOf, padEnd, wrap } from './layout.js';
 import { FEW, type TextOptions, widthOf } from './text-options.js';
 import { placeInSource, placeToFit } from './text-place.js';
 
-/** The title of the first block that gave an advice, by the advice. */
-export type AdviceGiven = Map<string, string>;
+/** What a block has to know of the others. */
+export interface OtherBlocks {
+  /** The title of the first block that gave an advice, by the advice. */
+  readonly given: Map<string, string>;
+  /** How many blocks there are. */
+  readonly count: number;
+}
+
+/** One phone backup brings dozens of blocks. With more than these, the lesser ones are brief: places and advice with `--verbose`. */
+const MANY_BLOCKS = 20;
 
 /**
  * One block of the report: level and title, the sentence with the sum, the largest places, what to do. A phone backup brings dozens of
@@ -19,9 +27,11 @@ export function groupLines(
   group: FindingGroup,
   sources: readonly SourceInfo[],
   options: TextOptions,
-  given: AdviceGiven,
+  others: OtherBlocks,
 ): string[] {
   const { say, context, style, isVerbose } = options;
+  const isLesser = group.severity === 'low' || group.severity === 'info';
+  const isBrief = !isVerbose && isLesser && others.count > MANY_BLOCKS;
   const rule = context.rules.get(group.rule);
   const level = say(`severity.${group.severity}`);
   const title = rule === undefined ? group.rule : say.text(rule.title);
@@ -33,12 +43,12 @@ export function groupLines(
     first.replace(label, () => style.level(group.severity, label)),
     ...more,
     ...wrap(messageOf(group.whole, context, say), width, 4),
-    ...placeLines(group, sources, options),
+    ...(isBrief ? [] : placeLines(group, sources, options)),
     ...(isVerbose && rule !== undefined ? wrap(`${say('report.why')} ${say.text(rule.why)}`, width, 4) : []),
     ...(isVerbose && rule !== undefined
       ? wrap(say('report.sure', { confidence: say(`confidence.${group.whole.confidence}`) }), width, 4)
       : []),
-    ...(isVerbose ? adviceLines(group, options) : shortAdvice(group, title, options, given)),
+    ...(isVerbose ? adviceLines(group, options) : isBrief ? [] : shortAdvice(group, title, options, others.given)),
     ...(isVerbose ? wrap(say('report.rule', { rule: group.rule }), width, 4).map(style.faint) : []),
   ];
 }
@@ -57,7 +67,7 @@ function adviceLines(group: FindingGroup, options: TextOptions): string[] {
 }
 
 /** The first advice, or where it stands already, if that is shorter. */
-function shortAdvice(group: FindingGroup, title: string, options: TextOptions, given: AdviceGiven): string[] {
+function shortAdvice(group: FindingGroup, title: string, options: TextOptions, given: OtherBlocks['given']): string[] {
   const { say, context } = options;
   const [remedy] = remediesOf(group.whole, context);
   if (remedy === undefined) return [];

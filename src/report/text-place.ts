@@ -19,11 +19,28 @@ export function placeInSource(
   const root = source?.path ?? '';
   if (path === '.') return displayPath(root, where);
   if (source !== undefined && source.kind !== 'folder') {
-    const { say } = where;
-    const backup = say.safe(String(source.details.device ?? printablePath(root.slice(root.lastIndexOf('/') + 1)).path));
-    return say('report.place.inside', { backup, path: say.safe(printablePath(path).path) });
+    const backup = backupName(source, where);
+    return where.say('report.place.inside', { backup, path: where.say.safe(printablePath(path).path) });
   }
   return displayPath(path.startsWith('/') ? path : `${root === '/' ? '' : root}/${path}`, where);
+}
+
+/** The phone, and the day where there are several backups of it; the name of the backup where it does not say. */
+function backupName(
+  source: Pick<SourceInfo, 'path' | 'details'>,
+  { sources, say }: { sources: readonly Pick<SourceInfo, 'path' | 'details'>[]; say: Say },
+): string {
+  const { device, backupAt } = source.details;
+  const folder = printablePath(source.path.slice(source.path.lastIndexOf('/') + 1)).path;
+  if (typeof device !== 'string') return say.safe(folder);
+  const others = sources.filter(({ path, details }) => path !== source.path && details.device === device);
+  if (others.length === 0) return say.safe(device);
+  const isTold = typeof backupAt === 'string' && others.every(({ details }) => !sameDay(details.backupAt, backupAt));
+  return say.safe(`${device}, ${isTold ? say.date(Date.parse(backupAt)) : folder}`);
+}
+
+function sameDay(one: unknown, other: string): boolean {
+  return typeof one === 'string' && one.slice(0, 10) === other.slice(0, 10);
 }
 
 /** A place in at most `room` columns. Whole, however long, for those who asked for everything and for screen readers. */

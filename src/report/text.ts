@@ -8,7 +8,7 @@ import { type FindingGroup, groupFindings } from './group-findings.js';
 import { wrap } from './layout.js';
 import type { ReportEnd, ReportWriter, Sink } from './report-context.js';
 import { closedBackupOf, gapLines, splitGaps } from './text-gaps.js';
-import { type AdviceGiven, groupLines } from './text-group.js';
+import { groupLines, type OtherBlocks } from './text-group.js';
 import { FEW, heading, type TextOptions, widthOf } from './text-options.js';
 import { displayPath } from './text-place.js';
 
@@ -48,7 +48,7 @@ async function writeText(collected: Collected, options: EndedTextOptions, sink: 
     isIncomplete: gaps.serious.length > 0,
     closedBackup: closedBackupOf(collected, options),
   };
-  const given: AdviceGiven = new Map();
+  const others: OtherBlocks = { given: new Map(), count: groups.length };
   const sections = [
     options.isQuiet ? [] : [options.style.heading(options.say('report.title'))],
     options.end.isInterrupted ? wrap(options.say('report.interrupted'), widthOf(options), 0) : [],
@@ -57,7 +57,7 @@ async function writeText(collected: Collected, options: EndedTextOptions, sink: 
     ...areasOf(groups).flatMap((area) => {
       const inArea = groups.filter((group) => group.area === area);
       const title = wrap(options.say(`area.${area}`), widthOf(options), 0).map((line) => heading(line, options));
-      return [title, ...inArea.map((group) => groupLines(group, sources, options, given))];
+      return [title, ...inArea.map((group) => groupLines(group, sources, options, others))];
     }),
     gapLines(gaps, sources, options),
     options.isQuiet ? [] : nextLines(outcome, options),
