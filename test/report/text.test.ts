@@ -119,6 +119,18 @@ WHAT TO DO NEXT
       expect(await reportOf(EVENTS, { columns: 40, ...more })).toContain(LONG);
   });
 
+  it('is short about lesser findings where there are many, but not about worse ones', async () => {
+    const lesser = Array.from({ length: 25 }, (_, index) => finding(`traces/lesser-${index}`, `Folder ${index}`, 2));
+    const [source] = EVENTS;
+    const events = [source as ScanEvent, finding('messaging/chat', 'Chats', 1), ...lesser];
+    const text = await reportOf(events);
+    expect(text).toContain('~/Chats');
+    expect(text).toContain('traces/lesser-24');
+    expect(text).not.toContain('Folder 24');
+    expect(await reportOf(events, { isVerbose: true })).toContain('Folder 24');
+    expect(await reportOf(events.slice(0, 10))).toContain('Folder 3');
+  });
+
   it('says first that it was stopped, quiet or not', async () => {
     for (const isQuiet of [true, false]) {
       const text = await reportOf(EVENTS, { isQuiet, isInterrupted: true });
