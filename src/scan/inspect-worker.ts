@@ -4,8 +4,6 @@ import { ReadTrouble } from '../model/read-trouble.js';
 import type { FileRule, InspectContext, Rule } from '../model/rule.js';
 import { absolutePath } from '../sources/folder-options.js';
 import { type GuardedFile, guardFile, headMemory, READ_BUDGET } from '../sources/guarded-file.js';
-import { openInner } from '../sources/inner-file.js';
-import { findId, HAS_ROW, idOfPath } from '../sources/ios/id-table.js';
 import { isThere } from '../sources/is-there.js';
 import { findWritten } from './find-written.js';
 import type { Inspection, InspectionResult, InspectionTrouble, InspectionWish, RuleSaw } from './inspection.js';
@@ -39,7 +37,8 @@ parentPort?.on('message', async (packed: PackedInspections) => {
   for (const [index, inspection] of inspections.entries()) {
     Atomics.store(pulse, 1, index);
     Atomics.add(pulse, 0, 1);
-    const file = openFile(inspection);
+    const file =
+      inspection.inner === undefined ? openOnDisk(inspection) : await openInside(inspection, inspection.inner);
     results.push(await inspectOne(inspection, file));
     readMs += file.readMs();
   }
@@ -47,9 +46,14 @@ parentPort?.on('message', async (packed: PackedInspections) => {
 });
 send({ reply: 'ready' });
 
-function openFile({ location, stat, inner }: Inspection): GuardedFile {
-  const room = { head, budget: READ_BUDGET };
-  return inner === undefined ? guardFile(location, stat, room) : openInner(inner.bytes, stat, room);
+function openOnDisk({ location, stat }: Inspection): GuardedFile {
+  return guardFile(location, stat, { head, budget: READ_BUDGET });
+}
+
+/** What reads backups brings ciphers along, and those take Node longer to load than a thousand photos take. */
+async function openInside({ stat }: Inspection, { bytes }: NonNullable<Inspection['inner']>): Promise<GuardedFile> {
+  const { openInner } = await import('../sources/inner-file.js');
+  return openInner(bytes, stat, { head, budget: READ_BUDGET });
 }
 
 function send(reply: InspectReply): void {
@@ -108,9 +112,10 @@ function look(inspection: Inspection, file: GuardedFile): Looked {
   return seen;
 }
 
-function isInSource(path: string, { sourceRoot, inner }: Inspection): boolean {
+async function isInSource(path: string, { sourceRoot, inner }: Inspection): Promise<boolean> {
   if (inner === undefined) return isThere(absolutePath(sourceRoot, path));
   if (inner.names === null) throw new ReadTrouble('unsupported', 'backup-order');
+  const { findId, HAS_ROW, idOfPath } = await import('../sources/ios/id-table.js');
   return (findId(inner.names, idOfPath(path)).knows & HAS_ROW) !== 0;
 }
 
