@@ -41,7 +41,8 @@ export function startProgress({ io, say, isPlain, isQuiet }: ProgressOptions): P
   const isTerminal = io.stderr.isTTY === true;
   // Of a terminal without a size (0 columns: `script`, `docker exec -t`) ora 9.4 would erase infinitely many lines.
   const hasSize = (io.stderr.columns ?? 0) > 0;
-  if (isTerminal && hasSize && !isPlain && io.env.TERM !== 'dumb') return spinner(io, say);
+  const isCi = (io.env.CI ?? '') !== '';
+  if (isTerminal && hasSize && !isPlain && !isCi && io.env.TERM !== 'dumb') return spinner(io, say);
   if (isTerminal) io.stderr.write(`${say('progress.start')}\n`);
   return plainLines(io, say, isTerminal);
 }
@@ -100,7 +101,8 @@ function spinner(io: Io, say: Say): Progress {
   const timer = setTimeout(async () => {
     const { default: ora } = await import('ora');
     if (isStopped) return;
-    shown = ora({ text: text(), stream: io.stderr, discardStdin: false, hideCursor: true });
+    // That it may move was decided above; left to itself, ora asks the process's own environment.
+    shown = ora({ text: text(), stream: io.stderr, isEnabled: true, discardStdin: false, hideCursor: true });
     if (isPaused) return;
     eraseFirstSign();
     shown.start();

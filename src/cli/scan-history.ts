@@ -13,9 +13,9 @@ import type { ScanEvent } from '../model/scan-event.js';
 import { localKey, openDataFolder, readKey } from '../platform/data-folder.js';
 import type { EarlierScans, ReportContext, ReportEnd, ReportWriter } from '../report/report-context.js';
 import type { Pack } from '../ruleset/ruleset.js';
+import { canAsk } from './can-ask.js';
 import type { Run } from './context.js';
 import { troubleText } from './history-trouble-text.js';
-import { isInteractive } from './is-interactive.js';
 import { buffered, reasonOf } from './report-output.js';
 import { warn } from './warn.js';
 
@@ -95,7 +95,8 @@ async function withHistory(run: Run, key: Buffer, options: HistoryOptions): Prom
       return known === null ? null : { sinceMs };
     },
     start: async (context) => {
-      if (secretFor !== null && isInteractive(run)) last = await lastWriter(dataFolder, secretFor, { context, lines });
+      if (secretFor !== null && canAsk(run.io, run.flags))
+        last = await lastWriter(dataFolder, secretFor, { context, lines });
     },
     take: async (events) => {
       for (const event of events) if (event.event === 'finding') findings.push(recorded(event.finding));

@@ -1,8 +1,8 @@
 import type { Unlock } from '../model/unlock.js';
 import { endAtOnce } from '../platform/end-process.js';
 import { type Asking, askPasswords, type Desk } from './ask-password.js';
+import { canAsk } from './can-ask.js';
 import type { Run } from './context.js';
-import { isInteractive } from './is-interactive.js';
 import type { Progress } from './progress.js';
 import { secretCopy } from './secret-copy.js';
 
@@ -58,7 +58,7 @@ function deskOf(run: Run): (() => Promise<Desk>) | null {
   if (run.desk === 'none') return null;
   const { desk } = run;
   if (desk !== undefined) return async () => desk;
-  if (!isInteractive(run) || run.isQuiet) return null;
+  if (!canAsk(run.io, run.flags) || run.isQuiet) return null;
   return async () => {
     const { openTerminal } = await import('./terminal-session.js'); // most scans ask nothing
     const session = await openTerminal(run.io, run.settings, run.say, { isInline: true });
