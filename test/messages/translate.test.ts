@@ -143,3 +143,12 @@ describe('the language', () => {
     ]);
   });
 });
+
+it.each([
+  ['en', ['one', 'one and two', 'one, two, and three']],
+  ['fr', ['one', 'one et two', 'one, two et three']],
+] as const)('lists one, two and three as people do in %s', (language, expected) => {
+  const say = createSay(language);
+  const names = ['one', 'two', 'three'];
+  expect([1, 2, 3].map((count) => say.list(names.slice(0, count)))).toEqual(expected);
+});
