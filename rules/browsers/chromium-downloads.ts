@@ -17,8 +17,8 @@ export default defineRule({
     fr: 'Le navigateur garde une liste de ce qui a été téléchargé : le nom de chaque fichier, son emplacement, la page d’origine et la date. Une entrée reste quand le fichier a été déplacé ou supprimé.',
   },
   message: {
-    en: '{app} lists {downloads, plural, one {# download} other {# downloads}} ({firstDay} to {lastDay}), also of files that are gone.',
-    fr: '{app} liste {downloads, plural, one {# téléchargement} other {# téléchargements}} (du {firstDay} au {lastDay}), y compris des fichiers qui ne sont plus là.',
+    en: '{app} lists {downloads, plural, one {# download} other {# downloads}}{days, select, one { ({firstDay})} several { ({firstDay} to {lastDay})} other {}}, also of files that are gone.',
+    fr: '{app} liste {downloads, plural, one {# téléchargement} other {# téléchargements}}{days, select, one { (le {firstDay})} several { (du {firstDay} au {lastDay})} other {}}, y compris des fichiers qui ne sont plus là.',
   },
   remedies: [
     {

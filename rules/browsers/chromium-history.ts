@@ -14,8 +14,8 @@ export default defineRule({
     fr: 'L’historique dit quelles pages ont été ouvertes et quand : des recherches, des pages d’aide, d’avocats ou de médecins peuvent en faire partie. Toute personne qui peut ouvrir le navigateur ici peut le lire.',
   },
   message: {
-    en: '{app} remembers {visits, plural, one {# visit} other {# visits}} to {pages, plural, one {# page} other {# pages}} ({firstDay} to {lastDay}, {count, plural, one {# profile} other {# profiles}}).',
-    fr: '{app} garde en mémoire {visits, plural, one {# visite} other {# visites}} sur {pages, plural, one {# page} other {# pages}} (du {firstDay} au {lastDay}, {count, plural, one {# profil} other {# profils}}).',
+    en: '{app} remembers {visits, plural, one {# visit} other {# visits}} to {pages, plural, one {# page} other {# pages}} ({days, select, one {{firstDay}, } several {{firstDay} to {lastDay}, } other {}}{count, plural, one {# profile} other {# profiles}}).',
+    fr: '{app} garde en mémoire {visits, plural, one {# visite} other {# visites}} sur {pages, plural, one {# page} other {# pages}} ({days, select, one {le {firstDay}, } several {du {firstDay} au {lastDay}, } other {}}{count, plural, one {# profil} other {# profils}}).',
   },
   remedies: [
     {

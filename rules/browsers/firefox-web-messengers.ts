@@ -17,8 +17,8 @@ export default defineRule({
     fr: 'Une messagerie utilisée dans le navigateur reste souvent connectée, et le navigateur garde des images et des parties des discussions. L’historique montre qu’elle a été utilisée, et quand.',
   },
   message: {
-    en: 'Messengers used in {app}: {messengers}, number of visits in brackets ({firstDay} to {lastDay}).',
-    fr: 'Messageries utilisées dans {app} : {messengers}, nombre de visites entre parenthèses (du {firstDay} au {lastDay}).',
+    en: 'Messengers used in {app}: {messengers}, number of visits in brackets{days, select, one { ({firstDay})} several { ({firstDay} to {lastDay})} other {}}.',
+    fr: 'Messageries utilisées dans {app} : {messengers}, nombre de visites entre parenthèses{days, select, one { (le {firstDay})} several { (du {firstDay} au {lastDay})} other {}}.',
   },
   remedies: [
     {

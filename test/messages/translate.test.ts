@@ -43,6 +43,9 @@ describe('numbers in words', () => {
     const noon = new Date(2026, 9, 12, 12).getTime();
     expect(en.date(noon)).toBe('12\u00a0Oct\u00a02026');
     expect(fr.date(noon)).toBe('12\u00a0oct.\u00a02026');
+    const first = new Date(2026, 9, 1, 12).getTime();
+    expect([en.date(first), fr.date(first)]).toEqual(['1\u00a0Oct\u00a02026', '1er\u00a0oct.\u00a02026']);
+    expect(fr.dateTime(first)).toMatch(/^1er\u00a0oct/);
   });
 });
 
