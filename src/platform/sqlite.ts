@@ -51,8 +51,10 @@ export async function loadSqlite(): Promise<Sqlite3 | null> {
 export async function findSqlite(): Promise<SqliteEngine | null> {
   const sqlite3 = await loadSqlite();
   if (sqlite3 !== null) return compiledEngine(sqlite3);
-  const builtIn = await startNodeSqlite();
-  return builtIn === null ? null : builtInEngine(builtIn);
+  const probe = await startNodeSqlite();
+  if (probe === null) return null;
+  await probe.end(); // each database gets a thread of its own; one that waits would keep the program from ending
+  return builtInEngine(probe);
 }
 
 /** Which engine answers a query here; null when none does. */
