@@ -22,6 +22,8 @@ const FILE_MS = 5000;
 const CHECK_MS = 50;
 /** Files in one order: few enough that a thread that has to be ended loses little, enough that messages cost nothing. */
 const FILES_PER_ORDER = 96;
+/** While one order is on its way back, a thread is at the next: waiting for the main thread took it a third of its time. */
+const ORDERS_AHEAD = 2;
 /** A thread takes 40 ms to start; a handful of files is done by then. */
 const FILES_PER_THREAD = 128;
 /** A disk that takes longer than this for a file answers several questions at once faster. */
@@ -46,6 +48,8 @@ export function createInspectPool({ registry, stuck }: InspectPoolOptions): Insp
   const waiting: InspectJob[] = [];
   /** Jobs that ran while memory ran out: each is done again by itself, to see whose fault it was. */
   const suspects: InspectJob[] = [];
+  /** The thread that a suspect was given to. */
+  let trial: InspectThread | null = null;
   const pulses = new Map<InspectThread, { readonly count: number; readonly sinceMs: number }>();
   const heldBySource = new Map<string, number>();
   let isSlow = false;
@@ -80,7 +84,7 @@ export function createInspectPool({ registry, stuck }: InspectPoolOptions): Insp
   const takeBack = (thread: InspectThread, trouble: InspectionTrouble) => {
     const { job } = thread.pulse();
     forget(thread);
-    waiting.unshift(...thread.current.filter((other) => other !== job));
+    waiting.unshift(...thread.outstanding().filter((other) => other !== job));
     if (job !== null) answer(job, trouble);
     shareOut();
   };
@@ -90,10 +94,26 @@ export function createInspectPool({ registry, stuck }: InspectPoolOptions): Insp
     pulses.delete(thread);
   };
 
-  const nextOrder = (): readonly InspectJob[] => {
-    if (suspects.length === 0) return waiting.splice(0, FILES_PER_ORDER);
-    const isAlone = [...threads].every((thread) => thread.current.length === 0);
-    return isAlone ? suspects.splice(0, 1) : [];
+  const isOnTrial = () => trial !== null && threads.has(trial) && trial.orders() > 0;
+
+  /** One suspect, and nothing beside it. */
+  const tryAlone = () => {
+    const [thread] = threads;
+    if (thread?.isReady() !== true || [...threads].some((other) => other.orders() > 0)) return;
+    const suspect = suspects.shift();
+    if (suspect === undefined) return;
+    trial = thread;
+    thread.give([suspect]);
+  };
+
+  /** Each thread gets an order before one gets its second; the last files are kept for a thread that has nothing to do. */
+  const giveOrders = () => {
+    for (let given = 0; given < ORDERS_AHEAD; given += 1) {
+      for (const thread of threads) {
+        const isDue = thread.isReady() && thread.orders() === given;
+        if (isDue && waiting.length > given * FILES_PER_ORDER) thread.give(waiting.splice(0, FILES_PER_ORDER));
+      }
+    }
   };
 
   const shareOut = () => {
@@ -107,17 +127,14 @@ export function createInspectPool({ registry, stuck }: InspectPoolOptions): Insp
       Math.ceil((waiting.length + suspects.length) / FILES_PER_THREAD),
     );
     while (threads.size < wanted) startThread();
-    for (const thread of threads) {
-      if (!thread.isReady() || thread.current.length > 0) continue;
-      const order = nextOrder();
-      if (order.length > 0) thread.give(order);
-    }
+    if (suspects.length === 0 && !isOnTrial()) giveOrders();
+    else tryAlone();
     watch();
   };
 
   /** The clock runs while somebody waits. */
   const watch = () => {
-    const isBusy = waiting.length + suspects.length > 0 || [...threads].some((thread) => thread.current.length > 0);
+    const isBusy = waiting.length + suspects.length > 0 || [...threads].some((thread) => thread.orders() > 0);
     if (isBusy && clock === null) {
       restingBytes = besidesOwnHeap();
       clock = setInterval(check, CHECK_MS);
@@ -130,7 +147,7 @@ export function createInspectPool({ registry, stuck }: InspectPoolOptions): Insp
   const check = () => {
     const now = performance.now();
     for (const thread of [...threads]) {
-      if (thread.current.length === 0) {
+      if (thread.orders() === 0) {
         pulses.delete(thread);
         continue;
       }
@@ -160,14 +177,14 @@ export function createInspectPool({ registry, stuck }: InspectPoolOptions): Insp
 
   /** Nobody knows which thread it is: all end. A file that ran alone is the one. */
   const endGreedy = () => {
-    const busy = [...threads].filter((thread) => thread.current.length > 0);
+    const busy = [...threads].filter((thread) => thread.orders() > 0);
     for (const thread of busy) {
       void thread.end();
       const { job } = thread.pulse();
       forget(thread);
-      waiting.unshift(...thread.current.filter((other) => other !== job));
+      waiting.unshift(...thread.outstanding().filter((other) => other !== job));
       if (job === null) continue;
-      if (busy.length === 1 && thread.current.length === 1) answer(job, NEEDS_MEMORY);
+      if (busy.length === 1 && thread.outstanding().length === 1) answer(job, NEEDS_MEMORY);
       else suspects.push(job);
     }
     shareOut();
@@ -196,7 +213,11 @@ export function createInspectPool({ registry, stuck }: InspectPoolOptions): Insp
       isClosed = true;
       if (clock !== null) clearInterval(clock);
       const running = [...threads];
-      const outstanding = [...waiting.splice(0), ...suspects.splice(0), ...running.flatMap(({ current }) => current)];
+      const outstanding = [
+        ...waiting.splice(0),
+        ...suspects.splice(0),
+        ...running.flatMap((thread) => thread.outstanding()),
+      ];
       for (const job of outstanding) job.settle(UNANSWERED);
       threads.clear();
       const ended = await Promise.all(running.map((thread) => thread.end()));

@@ -12,8 +12,10 @@ export interface InspectJob {
 /** One thread that looks into files; what it was given is done in order. */
 export interface InspectThread {
   isReady(): boolean;
-  /** The order under way; empty while it has nothing to do. */
-  readonly current: readonly InspectJob[];
+  /** Orders that were given and are not done; the thread begins the next one by itself. */
+  orders(): number;
+  /** The files of these orders. */
+  outstanding(): readonly InspectJob[];
   give(jobs: readonly InspectJob[]): void;
   /** Files begun since the start, and the file that it is at. */
   pulse(): { readonly count: number; readonly job: InspectJob | null };
@@ -34,7 +36,8 @@ const SCRIPT = import.meta.url.endsWith('.ts')
   ? new URL('../../dist/src/scan/inspect-worker.js', import.meta.url)
   : new URL('./inspect-worker.js', import.meta.url);
 
-const PULSE_BYTES = 8;
+/** One number: files begun since the start. */
+const PULSE_BYTES = 4;
 /** Objects of one rule on one file; bytes that were read do not count here (node: `resourceLimits` leaves buffers out). */
 const HEAP_MB = 96;
 const YOUNG_MB = 8;
@@ -47,7 +50,8 @@ export function startInspectThread(registry: URL, listener: InspectThreadListene
   const workerData: InspectWorkerData = { pulse: memory, registry: registry.href };
   const resourceLimits = { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB };
   const worker = new Worker(SCRIPT, { workerData, execArgv: [], resourceLimits });
-  let current: readonly InspectJob[] = [];
+  const orders: (readonly InspectJob[])[] = [];
+  let filesDone = 0;
   let isReady = false;
   let isOver = false;
   worker.on('message', (message: InspectReply) => {
@@ -57,8 +61,8 @@ export function startInspectThread(registry: URL, listener: InspectThreadListene
       listener.onReady();
       return;
     }
-    const done = current;
-    current = [];
+    const done = orders.shift() ?? [];
+    filesDone += done.length;
     listener.onDone(done, message.results, message.readMs);
   });
   const broken = (needsMemory: boolean) => {
@@ -70,14 +74,17 @@ export function startInspectThread(registry: URL, listener: InspectThreadListene
   worker.on('exit', () => broken(false));
   return {
     isReady: () => isReady,
-    get current() {
-      return current;
-    },
+    orders: () => orders.length,
+    outstanding: () => orders.flat(),
     give: (jobs) => {
-      current = jobs;
+      orders.push(jobs);
       worker.postMessage(packInspections(jobs.map(({ inspection }) => inspection)));
     },
-    pulse: () => ({ count: Atomics.load(pulse, 0), job: current[Atomics.load(pulse, 1)] ?? current[0] ?? null }),
+    pulse: () => {
+      const count = Atomics.load(pulse, 0);
+      const files = orders.flat();
+      return { count, job: files[count - filesDone - 1] ?? files[0] ?? null };
+    },
     end: async () => {
       isOver = true;
       const late = new Promise<false>((resolve) => setTimeout(resolve, END_MS, false).unref());

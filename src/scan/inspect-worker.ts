@@ -13,7 +13,7 @@ import { type PackedInspections, unpackInspections } from './packed-inspections.
 
 /** What the thread is started with. */
 export interface InspectWorkerData {
-  /** Two numbers: files begun, and the index of today's in its order. */
+  /** One number: files begun. */
   readonly pulse: SharedArrayBuffer;
   /** The module that lists the code rules. */
   readonly registry: string;
@@ -30,12 +30,17 @@ const head = headMemory();
 const { codeRules } = (await import(registry)) as { codeRules: readonly Rule[] };
 const rules = new Map(codeRules.flatMap((rule) => (rule.type === 'files' ? [[rule.id, rule] as const] : [])));
 
-parentPort?.on('message', async (packed: PackedInspections) => {
-  const inspections = unpackInspections(packed);
+/** Orders are done one after the other: they share the memory for first bytes. */
+let before: Promise<void> = Promise.resolve();
+parentPort?.on('message', (packed: PackedInspections) => {
+  before = before.then(() => inspectAll(packed));
+});
+send({ reply: 'ready' });
+
+async function inspectAll(packed: PackedInspections): Promise<void> {
   const results: InspectionResult[] = [];
   let readMs = 0;
-  for (const [index, inspection] of inspections.entries()) {
-    Atomics.store(pulse, 1, index);
+  for (const inspection of unpackInspections(packed)) {
     Atomics.add(pulse, 0, 1);
     const file =
       inspection.inner === undefined ? openOnDisk(inspection) : await openInside(inspection, inspection.inner);
@@ -43,8 +48,7 @@ parentPort?.on('message', async (packed: PackedInspections) => {
     readMs += file.readMs();
   }
   send({ reply: 'inspected', results, readMs });
-});
-send({ reply: 'ready' });
+}
 
 function openOnDisk({ location, stat }: Inspection): GuardedFile {
   return guardFile(location, stat, { head, budget: READ_BUDGET });

@@ -91,6 +91,24 @@ describe('the inspection pool', () => {
     expect(stuck.count).toBe(0);
   }, 60_000);
 
+  it('knows which file it was also when a thread has the next order already', async () => {
+    const bad = new Map([
+      [150, 'loops'],
+      [350, 'exits'],
+      [500, 'fills-heap'],
+    ]);
+    const names = Array.from({ length: 700 }, (_, index) => bad.get(index) ?? `ordinary-${index % 100}`);
+    const results = await pool().inspect(names.map((name) => inspection(name, [ALL.includes(name) ? name : 'throws'])));
+    expect(results.map(reasons).filter((_, index) => bad.has(index))).toEqual([
+      ['timeout rule-no-answer'],
+      ['damaged rule-ended'],
+      ['damaged rule-memory'],
+    ]);
+    expect(new Set(results.map(reasons).flatMap((said, index) => (bad.has(index) ? [] : said)))).toEqual(
+      new Set(['fine']),
+    );
+  });
+
   it('says that one rule failed and lets the others look into the same file', async () => {
     const [result] = await pool().inspect([inspection('throws', ['loops', 'throws', 'exits'])]);
     expect(reasons(result)).toEqual(['fine', 'damaged rule-failed', 'fine']);
