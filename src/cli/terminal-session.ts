@@ -8,6 +8,7 @@ import { plainPrompts } from './plain-prompts.js';
 import type { Prompts } from './prompts.js';
 import type { Settings } from './settings.js';
 import { hasColor } from './style-for.js';
+import { terminalInput } from './terminal-input.js';
 
 /** A dialogue on the terminal; `close` gives the terminal back as it was. */
 export interface TerminalSession {
@@ -55,7 +56,7 @@ export async function openTerminal(
   const isPlain = isInline || settings.plain.value || isDumb || !isUtf8Terminal || isSmall;
   const hasColors = !isPlain && hasColor(settings, env, true);
   const style = textStyle({ columns: out.columns ?? 80, hasColor: hasColors, isPlain, isUtf8: isUtf8Terminal });
-  const keyboard = openKeyboard(io.stdin);
+  const keyboard = openKeyboard(terminalInput(io.stdin));
   const options = { keyboard, out, say };
   const prompts = isPlain
     ? plainPrompts(options)
