@@ -92,7 +92,7 @@ function spinner(io: Io, say: Say): Progress {
   const text = () =>
     checkingSinceMs === null
       ? say('progress.scanning', { count: latest })
-      : say('progress.password.seconds', { count: Math.floor((performance.now() - checkingSinceMs) / 1000) });
+      : say('progress.password.seconds', { count: Math.round((performance.now() - checkingSinceMs) / 1000) });
   const refresh = () => {
     if (shown !== null) shown.text = text();
   };
