@@ -18,8 +18,8 @@ export default defineRule({
     fr: 'Un programme qui examine des téléphones peut enregistrer la clé d’une sauvegarde chiffrée comme un texte de 64 caractères. Elle ouvre la sauvegarde comme le mot de passe lui-même.',
   },
   message: {
-    en: '{count, plural, one {# file holds} other {# files hold}} 64 hexadecimal characters and {count, plural, one {is} other {are}} called like a key.',
-    fr: '{count, plural, one {# fichier contient} other {# fichiers contiennent}} 64 caractères hexadécimaux et {count, plural, one {porte} other {portent}} le nom d’une clé.',
+    en: '{count, plural, one {# file is} other {# files are}} called like a key and {count, plural, one {holds} other {hold}} what may be one.',
+    fr: '{count, plural, one {# fichier porte} other {# fichiers portent}} le nom d’une clé et {count, plural, one {contient} other {contiennent}} ce qui peut en être une.',
   },
   remedies: [
     {

@@ -26,8 +26,8 @@ export default defineRule({
       kind: 'manual',
       effect: 'loses-data',
       text: {
-        en: 'Single messages can not be taken out of a backup. Keep what you need elsewhere, make a new backup with a password, then delete the old one as a whole.',
-        fr: 'On ne peut pas retirer un seul message d’une sauvegarde. Gardez ailleurs ce dont vous avez besoin, faites une nouvelle sauvegarde avec un mot de passe, puis supprimez l’ancienne en entier.',
+        en: 'Single messages can not be taken out of a backup. Keep elsewhere what you need or what may serve as proof, make a new backup with a password, then delete the old one as a whole.',
+        fr: 'On ne peut pas retirer un seul message d’une sauvegarde. Gardez ailleurs ce dont vous avez besoin ou ce qui peut servir de preuve, faites une nouvelle sauvegarde avec un mot de passe, puis supprimez l’ancienne en entier.',
       },
     },
   ],

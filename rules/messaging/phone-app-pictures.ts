@@ -39,8 +39,8 @@ export default defineRule({
       kind: 'wipe',
       effect: 'loses-data',
       text: {
-        en: 'Keep what you need in a safe place, and delete the rest.',
-        fr: 'Gardez en lieu sûr ce dont vous avez besoin, et supprimez le reste.',
+        en: 'Keep what you need or what may serve as proof in a safe place, and delete the rest.',
+        fr: 'Gardez en lieu sûr ce dont vous avez besoin ou ce qui peut servir de preuve, et supprimez le reste.',
       },
     },
   ],
