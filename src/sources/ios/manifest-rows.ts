@@ -23,7 +23,7 @@ export interface ManifestSeen {
   entries: number;
   /** Rows of files whose contents are not in the backup. */
   missing: number;
-  /** Rows that no phone writes: no id, or a path that leads somewhere. */
+  /** Rows that no phone writes: no id, a path that leads somewhere, or no kind that is known. */
   odd: number;
 }
 
@@ -36,6 +36,7 @@ export interface ManifestReading {
 
 /** `flags` (mvt fixture: all rows are one of 1 file, 2 folder, 4 link). */
 const FILE = 1;
+const KINDS: ReadonlySet<unknown> = new Set([FILE, 2, 4]);
 
 /** As long as a path of iOS can be (PATH_MAX 1024) and far more than it is deep. */
 const MAX_PATH = 4096;
@@ -154,7 +155,7 @@ function sortOut(
     const fileId = rows.fileIds[index] ?? '';
     const place = placeOf(rows.paths[index] ?? '');
     const state = payloads.addRow(fileId);
-    if (place === null || state === null) {
+    if (place === null || state === null || !KINDS.has(rows.flags[index])) {
       seen.odd += 1;
       continue;
     }

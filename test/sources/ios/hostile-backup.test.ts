@@ -93,6 +93,12 @@ describe('a list of files', () => {
     expect(gaps).toEqual([ODD]);
   });
 
+  it('whose rows are of a kind that no phone writes says that they were left alone', async () => {
+    await write({ files: { 'MediaDomain/unknown-kind.jpg': { content: PHOTO, flags: 77 } } });
+    const { photos, gaps, code } = await look();
+    expect({ photos, gaps, code }).toEqual({ photos: [SOUND], gaps: [ODD], code: 3 });
+  });
+
   for (const [how, damage] of Object.entries({
     'is empty': () => truncateSync(`${backup}/Manifest.db`),
     'ends in the middle': () => truncateSync(`${backup}/Manifest.db`, 9000),
