@@ -147,6 +147,8 @@ const others = {
   'gap.backup-incomplete': 'une sauvegarde de téléphone qui se termine trop tôt ; la suite manque',
   'gap.backup-order':
     'dans une sauvegarde de téléphone qui ne se lit que du début à la fin ; ce qu’il faudrait s’y trouve ailleurs',
+  'gap.backup-file-key-damaged':
+    'un fichier d’une sauvegarde de téléphone chiffrée, dont la clé est abîmée ; il n’a pas pu être lu',
   'gap.backup-odd-names':
     'dans une sauvegarde de téléphone, des entrées aux noms qu’aucun téléphone ne crée ; elles n’ont pas été touchées',
   'gap.backup-large-file':

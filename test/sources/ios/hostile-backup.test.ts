@@ -13,6 +13,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SEA } from '../../../fixtures/make/exif-block.js';
 import { type IosBackup, writeIosBackup } from '../../../fixtures/make/ios-backup.js';
 import { photo } from '../../../fixtures/make/photo.js';
+import { fileRecord } from '../../../src/demo/file-record.js';
 import { fileIdOfPath } from '../../../src/detect/ios/file-id.js';
 import { mutated } from '../../mutated.js';
 import { isLong } from '../../needs.js';
@@ -60,6 +61,7 @@ function payloadOf(path: string): string {
 }
 
 const ODD = '. damaged: inside a phone backup, entries with names that no phone makes; they were left alone';
+const KEY = 'a file of an encrypted phone backup whose own key is damaged; it could not be read';
 const MANIFEST = '. damaged: a phone backup whose list of files is damaged; what is inside could not be read';
 
 describe('a list of files', () => {
@@ -148,6 +150,18 @@ describe('a payload', () => {
 });
 
 describe('an encrypted backup', () => {
+  it('names each file whose own key is damaged, or of a class that the password does not open', async () => {
+    const locked = 'MediaDomain/locked.jpg';
+    const database = 'HomeDomain/Library/SMS/sms.db';
+    const strange = { relativePath: 'made up', modified: 0, mode: 0o100644, protectionClass: 3, sizeBytes: 1 };
+    const record = fileRecord({ ...strange, encryptionKey: Buffer.alloc(44, 3) });
+    const files = { [locked]: { content: PHOTO, record }, [database]: { content: 'made up', record } };
+    await write({ password: PASSWORD, keybag: FEW, files });
+    const { photos, gaps, code } = await look();
+    expect({ photos, code }).toEqual({ photos: [SOUND], code: 3 });
+    expect(gaps.sort()).toEqual([database, locked].map((path) => `${path} damaged: ${KEY}`));
+  });
+
   it('that claims to need hours for a password is not believed', async () => {
     await write({ password: PASSWORD, keybag: { ...FEW, statedRounds: 0xffffffff } });
     const { gaps, ms } = await look();
