@@ -190,6 +190,26 @@ describe('an encrypted backup', () => {
   });
 });
 
+describe('a list that describes a backup', () => {
+  it('and is nested beyond all bounds is damaged, and what it does not decide is looked at all the same', async () => {
+    const deep = `<plist>${'<array>'.repeat(70)}${'</array>'.repeat(70)}</plist>`;
+    await write({ replaced: { 'Info.plist': deep } });
+    const { photos, gaps } = await look();
+    expect(photos).toEqual([SOUND]);
+    expect(gaps).toEqual(['Info.plist damaged: a phone backup; a list that describes it is damaged']);
+  });
+
+  it('brings no control character into a device\u2019s name', async () => {
+    for (const name of ['\u001b[2JSam', '\u202eSam', '\u0085Sam', '\u2066\u200bSam']) {
+      rmSync(backup, { recursive: true, force: true });
+      await write({ device: { name } });
+      const result = await runInProcess(['scan', backup, '--json', '--no-history'], { HOME: folder.path });
+      const [source] = parseReport(result).scope.sources;
+      expect(source?.details).toMatchObject({ device: expect.stringMatching(/^[2S]… \(/) });
+    }
+  });
+});
+
 describe('a backup of a phone of long ago', () => {
   it('is recognised by the record beside each file, named, and stays closed', async () => {
     mkdirSync(backup);
