@@ -79,6 +79,8 @@ const others = {
   'report.next.json.same': 'Chaque fichier un par un : la même commande avec --json',
   'report.next.password':
     'Une sauvegarde chiffrée s’examine avec le mot de passe de son propriétaire : demandé dans un terminal, ou lu avec --password-file FICHIER :',
+  'report.next.password.wrong':
+    'Le mot de passe n’était pas le bon. Il a été choisi pour les sauvegardes, peut-être il y a des années, et n’est pas forcément le code du téléphone ni le mot de passe d’un compte. Espaces et majuscules comptent. Pour réessayer :',
   'report.next.gaps':
     'Ce qui n’a pas été examiné peut aussi contenir des choses privées. Si un nom était faux, un disque absent ou la lecture refusée : corrigez cela et recommencez l’examen.',
   'report.next.limits':

@@ -62,6 +62,21 @@ describe('--password-file', () => {
     expect(result.code).toBe(3);
   });
 
+  it.each([
+    ['en', 'The password was not the right one.', 'can be looked into'],
+    ['fr', 'Le mot de passe n’était pas le bon.', 's’examine avec'],
+  ])('gives another hint where it was wrong than where there was none: %s', (language, wrong, none) => {
+    write('another');
+    const words = ['scan', '--lang', language, `${home}/phone`];
+    const tried = runCli([...words, '--password-file', file], { env }).stdout;
+    expect(tried).toContain(wrong);
+    expect(tried).not.toContain(none);
+    expect(tried).toContain(`\n      privacy-audit scan "${home}/phone"\n`);
+    const asked = runCli(words, { env }).stdout;
+    expect(asked).toContain(none);
+    expect(asked).not.toContain(wrong);
+  });
+
   it('without one leaves backups closed: incomplete only when they were named, and says how to go on', () => {
     expect(scan([`${home}/phone`]).code).toBe(3);
     expect(scan(['--home', home, '--platform', 'linux', '--fail-on', 'never']).code).toBe(0);
