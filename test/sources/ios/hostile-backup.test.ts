@@ -17,7 +17,7 @@ import { fileRecord } from '../../../src/demo/file-record.js';
 import { fileIdOfPath } from '../../../src/detect/ios/file-id.js';
 import { mutated } from '../../mutated.js';
 import { isLong } from '../../needs.js';
-import { parseReport, temporaryFolder } from '../../run-cli.js';
+import { parseReport, runCli, temporaryFolder } from '../../run-cli.js';
 import { runInProcess } from '../../run-in-process.js';
 import { dice } from '../../seeded.js';
 
@@ -99,6 +99,37 @@ describe('a list of files', () => {
     await write({ files: { 'MediaDomain/unknown-kind.jpg': { content: PHOTO, flags: 77 } } });
     const { photos, gaps, code } = await look();
     expect({ photos, gaps, code }).toEqual({ photos: [SOUND], gaps: [ODD], code: 3 });
+  });
+
+  it('hides no row behind a number below zero, nor behind a long record', async () => {
+    const early = 'CameraRollDomain/Media/DCIM/100APPLE/IMG_0000.JPG';
+    const usual = { modified: 0, mode: 0o100644, protectionClass: 3, sizeBytes: PHOTO.length };
+    const record = fileRecord({ ...usual, relativePath: 'a'.repeat(100_000) });
+    await write({ files: { [early]: { content: PHOTO, record } } });
+    const id = fileIdOfPath(early);
+    execFileSync('sqlite3', [`${backup}/Manifest.db`], {
+      input: `UPDATE Files SET rowid = -7 WHERE fileID = '${id}';`,
+    });
+    const { photos, gaps } = await look();
+    expect({ photos, gaps }).toEqual({ photos: [early, SOUND], gaps: [] });
+  });
+
+  it('whose records and paths are longer than any takes no more memory than another', async () => {
+    await write();
+    const fill = `WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 200)
+      INSERT INTO Files SELECT printf('%040x', i), 'CameraRollDomain', 'Media/DCIM/100APPLE/' || i || '.JPG', 1,
+        zeroblob(1000000) FROM n;
+      INSERT INTO Files SELECT 'x' || rowid, domain, hex(zeroblob(500000)), 1, x'00' FROM Files WHERE rowid > 100;`;
+    execFileSync('sqlite3', [`${backup}/Manifest.db`], { input: fill });
+    const peak = `${folder.path}/peak`;
+    writeFileSync(
+      `${folder.path}/measure.cjs`,
+      `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(peak)}, String(process.resourceUsage().maxRSS)));`,
+    );
+    const node = ['--require', `${folder.path}/measure.cjs`];
+    const result = runCli(['scan', backup, '--json', '--no-history'], { node, env: { HOME: folder.path } });
+    expect(parseReport(result).notExamined.map(({ path, code }) => `${path} ${code}`)).toEqual(['. damaged']);
+    expect(Number(readFileSync(peak, 'utf8'))).toBeLessThan(250_000); // in KiB; it took 1,000,000
   });
 
   for (const [how, damage] of Object.entries({
