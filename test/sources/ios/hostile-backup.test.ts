@@ -166,6 +166,17 @@ describe('a payload', () => {
     expect(photos).toEqual([SOUND]);
   });
 
+  it('behind a folder that is a link does not decide what the backup is', async () => {
+    const plain = { content: 'made up', stored: Buffer.from('SQLite format 3\0 made up') };
+    const messages = 'HomeDomain/Library/SMS/sms.db';
+    await write({ password: PASSWORD, keybag: { sha256Rounds: null, sha1Rounds: 10 }, files: { [messages]: plain } });
+    const parent = payloadOf(messages).slice(0, -41);
+    renameSync(parent, `${folder.path}/outside`);
+    symlinkSync(`${folder.path}/outside`, parent);
+    const result = await runInProcess(['scan', backup, '--json', '--no-history'], { HOME: folder.path });
+    expect(parseReport(result).scope.sources[0]?.details).toMatchObject({ encrypted: true, twin: false });
+  });
+
   it('of an encrypted backup that is damaged, empty or no whole blocks is named or left, and others are read', async () => {
     const files = ['cut', 'empty', 'odd', 'noise'].map((name) => `MediaDomain/${name}.jpg`);
     await write({ files: Object.fromEntries(files.map((path) => [path, PHOTO])), password: PASSWORD, keybag: FEW });
