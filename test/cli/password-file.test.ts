@@ -32,6 +32,7 @@ describe('--password-file', () => {
     ['alone', PASSWORD],
     ['with a line end', `${PASSWORD}\n`],
     ['with a line end of Windows', `${PASSWORD}\r\n`],
+    ['behind the mark of an editor on Windows', `\ufeff${PASSWORD}\r\n`],
     ['before other lines', `${PASSWORD}\nanother\n`],
   ])('opens every backup with the first line, spaces and all: %s', (_, content) => {
     write(content);
