@@ -1,5 +1,5 @@
 import { type FileRecord, readFileRecord } from '../../detect/ios/file-record.js';
-import type { PathOwners } from '../../match/path-owners.js';
+import { outermostExcluded, type PathOwners } from '../../match/path-owners.js';
 import { ReadTrouble } from '../../model/read-trouble.js';
 import type { DatabaseContext } from '../../model/rule.js';
 import type { Payloads } from './payloads.js';
@@ -174,7 +174,7 @@ function sortOut(
     const { folder, name } = place;
     const answer = reading.owners.of(folder, name);
     if (answer === 'excluded') {
-      excluded.add(`${folder}/${name}`);
+      excluded.add(outermostExcluded(place, reading.owners));
       continue;
     }
     const part = answer === null && isPart(place, reading);

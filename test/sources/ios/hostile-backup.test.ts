@@ -154,6 +154,15 @@ describe('a list of files', () => {
   }
 });
 
+describe('what is left out', () => {
+  it('is said once, for all that lies below it', async () => {
+    await write({ files: { 'CameraRollDomain/Media/DCIM/100APPLE/IMG_0002.JPG': PHOTO } });
+    const words = ['scan', backup, '--json', '--no-history', '--exclude', '**/DCIM'];
+    const { notExamined } = parseReport(await runInProcess(words, { HOME: folder.path }));
+    expect(notExamined.map(({ path, code }) => `${path} ${code}`)).toEqual(['CameraRollDomain/Media/DCIM excluded']);
+  });
+});
+
 describe('a payload', () => {
   it('is not followed when it is a link, nor waited for when it is a pipe', async () => {
     writeFileSync(`${folder.path}/outside.jpg`, PHOTO);
