@@ -74,8 +74,12 @@ async function gather(stream: AsyncIterable<Buffer | string>, gathered: Buffer):
   return length;
 }
 
+/** Editors on Windows put a mark before a text in UTF-8 (byte order mark), which nobody typed. */
+const MARK = Uint8Array.of(0xef, 0xbb, 0xbf);
+
 function firstLine(bytes: Uint8Array): Uint8Array {
+  const start = MARK.every((byte, index) => bytes[index] === byte) ? MARK.length : 0;
   const feed = bytes.indexOf(LINE_FEED);
-  const line = feed === -1 ? bytes : bytes.subarray(0, feed);
+  const line = bytes.subarray(start, feed === -1 ? bytes.length : feed);
   return line.at(-1) === CARRIAGE_RETURN ? line.subarray(0, -1) : line;
 }

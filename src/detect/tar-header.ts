@@ -50,10 +50,11 @@ export function readPaxRecords(bytes: Uint8Array): TarExtras {
     const digits = space === -1 || space - at > 8 ? '' : Buffer.from(bytes.subarray(at, space)).toString('latin1');
     const end = at + Number(digits);
     if (!/^\d+$/.test(digits) || end <= space || end > bytes.length) break;
-    const equals = bytes.indexOf(0x3d, space);
-    if (equals !== -1 && equals < end) {
-      const key = Buffer.from(bytes.subarray(space + 1, equals)).toString('latin1');
-      extras = { ...extras, ...paxRecord(key, bytes.subarray(equals + 1, end - 1)) };
+    const record = bytes.subarray(space + 1, end - 1); // looked through by itself: many records take no longer than one
+    const equals = record.indexOf(0x3d);
+    if (equals !== -1) {
+      const key = Buffer.from(record.subarray(0, equals)).toString('latin1');
+      extras = { ...extras, ...paxRecord(key, record.subarray(equals + 1)) };
     }
     at = end;
   }

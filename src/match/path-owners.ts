@@ -1,3 +1,4 @@
+import { joinPath } from '../model/entry.js';
 import type { Interest } from '../model/interest.js';
 import { buildMachine, type MachineState } from './path-machine.js';
 
@@ -53,4 +54,17 @@ export function pathOwners({ relative, excludes, foldsCase }: Interest): PathOwn
       return here.state.ownersOf(name);
     },
   };
+}
+
+/** The outermost entry on the way to an excluded one that is excluded itself: it stands for all below it. */
+export function outermostExcluded(
+  { folder, name }: { readonly folder: string; readonly name: string },
+  owners: PathOwners,
+): string {
+  const segments = folder === '.' ? [] : folder.split('/');
+  for (const [depth, segment] of segments.entries()) {
+    const above = depth === 0 ? '.' : segments.slice(0, depth).join('/');
+    if (owners.of(above, segment) === 'excluded') return segments.slice(0, depth + 1).join('/');
+  }
+  return joinPath(folder, name);
 }

@@ -104,6 +104,8 @@ const others = {
   // The command stands on a line of its own below.
   'report.next.password':
     'An encrypted backup can be looked into with its owner’s password: asked for on a terminal, or read with --password-file FILE:',
+  'report.next.password.wrong':
+    'The password was not the right one. It was chosen for backups, perhaps years ago, and need not be the phone’s code or an account’s password. Spaces and capital letters count. To try again:',
   'report.next.gaps':
     'What was not looked at can hold private things too. If a name was wrong, a disk was away or reading was not allowed: put that right and scan again.',
   'report.next.limits': 'A scan finds what its rules know. It can not promise that nothing else is there.',
@@ -168,6 +170,7 @@ const others = {
   'gap.backup-order':
     'inside a phone backup that can only be read from start to end; what this needs lies elsewhere in it',
   'gap.backup-odd-names': 'inside a phone backup, entries with names that no phone makes; they were left alone',
+  'gap.backup-file-key-damaged': 'a file of an encrypted phone backup whose own key is damaged; it could not be read',
   'gap.backup-old-layout': 'a phone backup of an old kind; only its size and date are known',
   'gap.backup-large-file': 'a large file inside a phone backup; only its first 16 MB were looked at',
   'gap.database-no-engine':

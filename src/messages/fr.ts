@@ -79,6 +79,8 @@ const others = {
   'report.next.json.same': 'Chaque fichier un par un : la même commande avec --json',
   'report.next.password':
     'Une sauvegarde chiffrée s’examine avec le mot de passe de son propriétaire : demandé dans un terminal, ou lu avec --password-file FICHIER :',
+  'report.next.password.wrong':
+    'Le mot de passe n’était pas le bon. Il a été choisi pour les sauvegardes, peut-être il y a des années, et n’est pas forcément le code du téléphone ni le mot de passe d’un compte. Espaces et majuscules comptent. Pour réessayer :',
   'report.next.gaps':
     'Ce qui n’a pas été examiné peut aussi contenir des choses privées. Si un nom était faux, un disque absent ou la lecture refusée : corrigez cela et recommencez l’examen.',
   'report.next.limits':
@@ -147,6 +149,8 @@ const others = {
   'gap.backup-incomplete': 'une sauvegarde de téléphone qui se termine trop tôt ; la suite manque',
   'gap.backup-order':
     'dans une sauvegarde de téléphone qui ne se lit que du début à la fin ; ce qu’il faudrait s’y trouve ailleurs',
+  'gap.backup-file-key-damaged':
+    'un fichier d’une sauvegarde de téléphone chiffrée, dont la clé est abîmée ; il n’a pas pu être lu',
   'gap.backup-odd-names':
     'dans une sauvegarde de téléphone, des entrées aux noms qu’aucun téléphone ne crée ; elles n’ont pas été touchées',
   'gap.backup-large-file':

@@ -41,6 +41,7 @@ export type GapReason =
   | 'backup-incomplete'
   | 'backup-order'
   | 'backup-odd-names'
+  | 'backup-file-key-damaged'
   | 'backup-old-layout'
   | 'backup-large-file'
   | 'database-no-engine'

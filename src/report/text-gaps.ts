@@ -1,3 +1,4 @@
+import type { MessageId } from '../messages/translate.js';
 import type { SourceInfo } from '../model/entry.js';
 import { type Gap, makesIncomplete } from '../model/gap.js';
 import { groupBy } from './group-by.js';
@@ -41,15 +42,30 @@ export function gapLines(
 /** Names that mean themselves between double quotes in every shell. */
 const PLAIN_PATH = /^[\p{L}\p{N}/\\:._+@ -]+$/u;
 
-/** An encrypted backup that a password may open, as a word of a command: the first one, or only PATH where its name can not stand. */
-export function closedBackupOf(
+/** What to say of an encrypted backup that a password may open, by why it stayed closed. */
+const CLOSED = {
+  'backup-wrong-password': 'report.next.password.wrong',
+  'backup-encrypted': 'report.next.password',
+} as const satisfies Partial<Record<Gap['reason'], MessageId>>;
+
+/** An encrypted backup that a password may open. */
+export interface ClosedBackup {
+  readonly hint: (typeof CLOSED)[keyof typeof CLOSED];
+  /** As a word of a command, or only PATH where its name can not stand. */
+  readonly path: string;
+}
+
+/** The first one that was tried in vain, and the first one that nobody tried. */
+export function closedBackupsOf(
   { gaps, sources }: { readonly gaps: readonly Gap[]; readonly sources: readonly SourceInfo[] },
   { context, say }: TextOptions,
-): string | null {
-  const gap = gaps.find(({ reason }) => reason === 'backup-encrypted' || reason === 'backup-wrong-password');
-  if (gap === undefined) return null;
-  const path = sources.find(({ id }) => id === gap.source)?.path ?? '';
-  return context.hidesPaths || !PLAIN_PATH.test(path) ? say('help.word.PATH') : `"${path}"`;
+): ClosedBackup[] {
+  return Object.entries(CLOSED).flatMap(([reason, hint]) => {
+    const gap = gaps.find((other) => other.reason === reason);
+    if (gap === undefined) return [];
+    const path = sources.find(({ id }) => id === gap.source)?.path ?? '';
+    return [{ hint, path: context.hidesPaths || !PLAIN_PATH.test(path) ? say('help.word.PATH') : `"${path}"` }];
+  });
 }
 
 interface ReasonContext {

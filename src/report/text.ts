@@ -7,7 +7,7 @@ import { type Collected, collect, emptyCollection, sortCollected } from './colle
 import { type FindingGroup, groupFindings } from './group-findings.js';
 import { wrap } from './layout.js';
 import type { ReportEnd, ReportWriter, Sink } from './report-context.js';
-import { closedBackupOf, gapLines, splitGaps } from './text-gaps.js';
+import { type ClosedBackup, closedBackupsOf, gapLines, splitGaps } from './text-gaps.js';
 import { groupLines, type OtherBlocks } from './text-group.js';
 import { FEW, heading, type TextOptions, widthOf } from './text-options.js';
 import { displayPath } from './text-place.js';
@@ -33,7 +33,7 @@ interface Outcome {
   /** Something in reach was not looked at. */
   readonly isIncomplete: boolean;
   /** An encrypted backup that stayed closed, as it is typed in a command; null when there is none. */
-  readonly closedBackup: string | null;
+  readonly closedBackups: readonly ClosedBackup[];
 }
 
 /** By area, worst first, counts before lists, then what was not looked at and what to do next. */
@@ -46,7 +46,7 @@ async function writeText(collected: Collected, options: EndedTextOptions, sink: 
     groups,
     findings,
     isIncomplete: gaps.serious.length > 0,
-    closedBackup: closedBackupOf(collected, options),
+    closedBackups: closedBackupsOf(collected, options),
   };
   const others: OtherBlocks = { given: new Map(), count: groups.length };
   const sections = [
@@ -139,7 +139,7 @@ function newLines(groups: readonly FindingGroup[], options: TextOptions): string
 /** A text and, below it, what to type: a command that is broken over two lines can not be copied. */
 type Step = readonly [text: MessageId, command?: string];
 
-function nextLines({ groups, isIncomplete, closedBackup }: Outcome, options: TextOptions): string[] {
+function nextLines({ groups, isIncomplete, closedBackups }: Outcome, options: TextOptions): string[] {
   const { say, style, context, isVerbose } = options;
   const [worst] = groups;
   const more = (text: 'report.next.verbose' | 'report.next.json', flag: string): Step =>
@@ -156,7 +156,7 @@ function nextLines({ groups, isIncomplete, closedBackup }: Outcome, options: Tex
         ];
   const steps: readonly Step[] = [
     ...aboutFindings,
-    ...(closedBackup === null ? [] : [['report.next.password', `${program} scan ${closedBackup}`] as const]),
+    ...closedBackups.map(({ hint, path }) => [hint, `${program} scan ${path}`] as const),
     ...(isIncomplete ? [['report.next.gaps'] as const] : []),
     ['report.next.limits'],
   ];

@@ -32,6 +32,7 @@ describe('--password-file', () => {
     ['alone', PASSWORD],
     ['with a line end', `${PASSWORD}\n`],
     ['with a line end of Windows', `${PASSWORD}\r\n`],
+    ['behind the mark of an editor on Windows', `\ufeff${PASSWORD}\r\n`],
     ['before other lines', `${PASSWORD}\nanother\n`],
   ])('opens every backup with the first line, spaces and all: %s', (_, content) => {
     write(content);
@@ -60,6 +61,21 @@ describe('--password-file', () => {
     const result = scan([`${home}/phone`, '--password-file', file]);
     expect(closed(result)).toEqual(['encrypted: the password was not the right one']);
     expect(result.code).toBe(3);
+  });
+
+  it.each([
+    ['en', 'The password was not the right one.', 'can be looked into'],
+    ['fr', 'Le mot de passe n’était pas le bon.', 's’examine avec'],
+  ])('gives another hint where it was wrong than where there was none: %s', (language, wrong, none) => {
+    write('another');
+    const words = ['scan', '--lang', language, `${home}/phone`];
+    const tried = runCli([...words, '--password-file', file], { env }).stdout;
+    expect(tried).toContain(wrong);
+    expect(tried).not.toContain(none);
+    expect(tried).toContain(`\n      privacy-audit scan "${home}/phone"\n`);
+    const asked = runCli(words, { env }).stdout;
+    expect(asked).toContain(none);
+    expect(asked).not.toContain(wrong);
   });
 
   it('without one leaves backups closed: incomplete only when they were named, and says how to go on', () => {

@@ -231,6 +231,16 @@ describe('a damaged Android backup', () => {
     expect(gaps).toEqual([{ path: '.', code: 'damaged', reason: 'backup-incomplete' }]);
   });
 
+  it.each([16, 600, 1 << 20])(
+    'with %d bytes behind its compressed part says so, unless they are padding',
+    async (count) => {
+      writeFileSync(path, Buffer.concat([androidBackup({ files: FILES, compressed: true }), Buffer.alloc(count, 7)]));
+      const { files, gaps } = await walkBackupFile(path);
+      expect(files.size).toBe(Object.keys(FILES).length);
+      expect(gaps.map(({ reason }) => reason)).toEqual(count === 16 ? [] : ['content-damaged']);
+    },
+  );
+
   it('that changes between its header and its content is left alone', async () => {
     writeAndroidBackup(path, { files: FILES });
     const source = await openBackup(path);

@@ -1,6 +1,7 @@
 import { createDecipheriv } from 'node:crypto';
 import { readSync } from 'node:fs';
 import { constants, createInflate } from 'node:zlib';
+import { ReadTrouble } from '../../model/read-trouble.js';
 import { IV_BYTES, KEY_BYTES } from './unlock-backup.js';
 
 /** An open backup, and how its archive lies in it. */
@@ -20,10 +21,12 @@ export interface Progress {
 
 const READ_BYTES = 256 << 10;
 const INFLATED_BYTES = 256 << 10;
+/** Padding is shorter than a block of an archive, so that no file fits into it. */
+const MOST_PADDING = 511;
 
 /**
  * The archive in clear, a piece at a time, each lent until the next is asked for. A body that is cut off ends early without an error;
- * throws zlib's own for one that is damaged in the middle.
+ * throws zlib's own for one that is damaged in the middle, and {@link ReadTrouble} where more is stored behind the compressed archive.
  */
 export function plainBytes(body: BackupBody, progress: Progress): AsyncGenerator<Uint8Array> | Generator<Uint8Array> {
   const stored = storedBytes(body, progress);
@@ -57,8 +60,10 @@ function* decrypted(pieces: Iterable<Uint8Array>, key: Uint8Array): Generator<Ui
 async function* inflated(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   // Without an end, what came is handed out all the same.
   const inflate = createInflate({ chunkSize: INFLATED_BYTES, finishFlush: constants.Z_SYNC_FLUSH });
+  let fedBytes = 0;
   const feed = async () => {
     for (const piece of pieces) {
+      fedBytes += piece.length;
       if (inflate.destroyed) return;
       await new Promise<void>((resolve) => inflate.write(piece, () => resolve()));
     }
@@ -69,4 +74,6 @@ async function* inflated(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Arra
   });
   for await (const piece of inflate) yield piece as Uint8Array;
   await feeding;
+  // zlib stops at the end of its data, and whoever looks has not seen what is stored behind it.
+  if (fedBytes - inflate.bytesWritten > MOST_PADDING) throw new ReadTrouble('damaged', 'content-damaged');
 }

@@ -1,5 +1,5 @@
 import type { TarEvent, TarMember } from '../../detect/tar.js';
-import { type PathOwners, pathOwners } from '../../match/path-owners.js';
+import { outermostExcluded, pathOwners } from '../../match/path-owners.js';
 import { type EntryStat, joinPath, type WantedFile } from '../../model/entry.js';
 import type { Gap } from '../../model/gap.js';
 import { READ_BUDGET } from '../guarded-file.js';
@@ -165,15 +165,6 @@ export function takeMembers({ interest, source, copyBytes, memory, tell, makeRoo
       return beside;
     },
   };
-}
-
-function outermostExcluded({ folder, name }: MemberPlace, owners: PathOwners): string {
-  const segments = folder === '.' ? [] : folder.split('/');
-  for (const [depth, segment] of segments.entries()) {
-    const above = depth === 0 ? '.' : segments.slice(0, depth).join('/');
-    if (owners.of(above, segment) === 'excluded') return segments.slice(0, depth + 1).join('/');
-  }
-  return joinPath(folder, name);
 }
 
 /** An archive knows one time, and no identity. */

@@ -55,9 +55,9 @@ export function strengthOf(system: string | null, isDoubled: boolean): Strength 
   return isDoubled ? 'strong' : 'old';
 }
 
-/** `Sam’s iPhone` as `S…`: enough for its owner to know it. */
+/** `Sam’s iPhone` as `S…`: enough for its owner to know it. Anything but a letter, digit or picture could act on a screen. */
 function firstLetters(name: string): string {
-  const [first = ''] = name.trim();
+  const [first = ''] = /[\p{L}\p{N}\p{So}]/u.exec(name) ?? [];
   return `${first}…`;
 }
 

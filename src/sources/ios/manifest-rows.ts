@@ -1,5 +1,5 @@
 import { type FileRecord, readFileRecord } from '../../detect/ios/file-record.js';
-import type { PathOwners } from '../../match/path-owners.js';
+import { outermostExcluded, type PathOwners } from '../../match/path-owners.js';
 import { ReadTrouble } from '../../model/read-trouble.js';
 import type { DatabaseContext } from '../../model/rule.js';
 import type { Payloads } from './payloads.js';
@@ -23,7 +23,7 @@ export interface ManifestSeen {
   entries: number;
   /** Rows of files whose contents are not in the backup. */
   missing: number;
-  /** Rows that no phone writes: no id, or a path that leads somewhere. */
+  /** Rows that no phone writes: no id, a path that leads somewhere, or no kind that is known. */
   odd: number;
 }
 
@@ -36,10 +36,20 @@ export interface ManifestReading {
 
 /** `flags` (mvt fixture: all rows are one of 1 file, 2 folder, 4 link). */
 const FILE = 1;
+const KINDS: ReadonlySet<unknown> = new Set([FILE, 2, 4]);
 
 /** As long as a path of iOS can be (PATH_MAX 1024) and far more than it is deep. */
 const MAX_PATH = 4096;
 const MAX_DEPTH = 64;
+/** In UTF-8, where a character takes up to three bytes for each of its units. What is longer never leaves the engine. */
+const MAX_PATH_BYTES = 3 * MAX_PATH;
+
+/** A phone's records take 1 KB; longer ones are fetched alone, so that a page of them never fills the memory. */
+const SHORT_RECORD_BYTES = 8192;
+/** Longer than any that a phone writes. */
+const MAX_RECORD_BYTES = 1024 * 1024;
+/** Before every row number that there can be. */
+const BEFORE_ALL = -1e19;
 
 /** Missing files whose records are looked at: one that is empty on the phone has no contents to miss. */
 const MISSING_LOOKED_AT = 5000;
@@ -61,7 +71,7 @@ export async function readManifestRows(
   const excluded = new Set<string>();
   const seen: ManifestSeen = { files: [], beside, excluded, entries: 0, missing: 0, odd: 0 };
   const reading = { owners, databaseOwners };
-  let next = pageAfter(0, query);
+  let next = pageAfter(BEFORE_ALL, query);
   for (let rows = await next; rows.ids.length > 0; rows = await next) {
     next = pageAfter(rows.last, query); // the engine reads on while these are sorted out
     next.catch(() => undefined); // thrown where it is waited for
@@ -109,8 +119,9 @@ const PAGE = `
   SELECT json_group_array(id) AS ids, json_group_array(fileId) AS fileIds, json_group_array(path) AS paths,
     json_group_array(flags) AS flags, max(id) AS last
   FROM (
-    SELECT rowid AS id, iif(typeof(fileID) = 'text', fileID, NULL) AS fileId,
-      iif(typeof(domain) = 'text' AND typeof(relativePath) = 'text' AND instr(domain, '/') = 0,
+    SELECT rowid AS id, iif(typeof(fileID) = 'text' AND length(CAST(fileID AS BLOB)) = 40, fileID, NULL) AS fileId,
+      iif(typeof(domain) = 'text' AND typeof(relativePath) = 'text' AND instr(domain, '/') = 0
+          AND length(CAST(domain AS BLOB)) + length(CAST(relativePath AS BLOB)) <= ${MAX_PATH_BYTES},
         iif(relativePath = '', domain, domain || '/' || relativePath), NULL) AS path,
       iif(typeof(flags) = 'integer', flags, NULL) AS flags
     FROM Files WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE_ROWS}
@@ -119,10 +130,11 @@ const PAGE = `
 async function pageAfter(after: number, query: DatabaseContext['query']): Promise<Rows> {
   const [row] = await query(PAGE, [after]);
   const column = (name: string): never[] => JSON.parse(String(row?.[name] ?? '[]'));
-  const last = Number(row?.last ?? 0);
+  const last = Number(row?.last ?? BEFORE_ALL);
   const ids: readonly number[] = column('ids');
-  // An id that does not rise means a damaged tree: it could go on for ever.
-  if (ids.length > 0 && last <= after) throw new ReadTrouble('damaged', 'backup-manifest-damaged');
+  // An id that does not rise means a damaged tree: it could go on for ever. Behind one that is rounded, rows could be passed over.
+  const isExact = Number.isSafeInteger(ids[0] ?? 0) && Number.isSafeInteger(ids.at(-1) ?? 0);
+  if (ids.length > 0 && (last <= after || !isExact)) throw new ReadTrouble('damaged', 'backup-manifest-damaged');
   return { ids, fileIds: column('fileIds'), paths: column('paths'), flags: column('flags'), last };
 }
 
@@ -154,7 +166,7 @@ function sortOut(
     const fileId = rows.fileIds[index] ?? '';
     const place = placeOf(rows.paths[index] ?? '');
     const state = payloads.addRow(fileId);
-    if (place === null || state === null) {
+    if (place === null || state === null || !KINDS.has(rows.flags[index])) {
       seen.odd += 1;
       continue;
     }
@@ -162,7 +174,7 @@ function sortOut(
     const { folder, name } = place;
     const answer = reading.owners.of(folder, name);
     if (answer === 'excluded') {
-      excluded.add(`${folder}/${name}`);
+      excluded.add(outermostExcluded(place, reading.owners));
       continue;
     }
     const part = answer === null && isPart(place, reading);
@@ -204,8 +216,17 @@ async function recordsOf(
 ): Promise<ReadonlyMap<number, FileRecord | null>> {
   if (rows.length === 0) return new Map();
   const ids = rows.map(({ id }) => id).join(','); // whole numbers, as SQLite gave them
-  const found = await query(`SELECT rowid AS id, hex(file) AS record FROM Files WHERE rowid IN (${ids})`);
-  return new Map(found.map(({ id, record }) => [Number(id), recordIn(record)]));
+  const found = await query(`
+    SELECT rowid AS id, iif(typeof(file) = 'blob', length(file), -1) AS bytes,
+      iif(typeof(file) = 'blob' AND length(file) <= ${SHORT_RECORD_BYTES}, hex(file), NULL) AS record
+    FROM Files WHERE rowid IN (${ids})`);
+  const records = new Map(found.map(({ id, record }) => [Number(id), recordIn(record)]));
+  for (const { id, bytes } of found) {
+    if (Number(bytes) <= SHORT_RECORD_BYTES || Number(bytes) > MAX_RECORD_BYTES) continue;
+    const [long] = await query('SELECT hex(file) AS record FROM Files WHERE rowid = ?', [Number(id)]);
+    records.set(Number(id), recordIn(long?.record));
+  }
+  return records;
 }
 
 function recordIn(hex: unknown): FileRecord | null {

@@ -120,6 +120,8 @@ async function hasPlainDatabase(raw: Source): Promise<boolean> {
   for (const { domain, path } of KNOWN_FILES) {
     if (!/\.(db|sqlite|sqlitedb|storedata)$/.test(path)) continue;
     const location = payloadPath(fileIdOf(domain, path));
+    const folder = await raw.stat(location.slice(0, 2)).catch(() => null);
+    if (folder?.kind !== 'folder') continue; // a link may lead out of the backup
     const stat = await raw.stat(location).catch(() => null);
     if (stat?.kind === 'file' && stat.sizeBytes > 0) return isSqlite(await firstBytes(raw, location));
   }

@@ -1,3 +1,4 @@
+import { Unsupported } from '../../detect/detected.js';
 import { readPlist } from '../../detect/plist.js';
 import { MAX_PLIST_BYTES, type PlistValue } from '../../detect/plist-value.js';
 import type { Source } from '../../model/entry.js';
@@ -11,7 +12,7 @@ export interface RootLists {
   readonly info: PlistDict | null;
   readonly manifest: PlistDict | null;
   readonly status: PlistDict | null;
-  /** Names of those that are there and can not be read. */
+  /** Names of those that are there and can not be read: also one beyond the bounds of `plist-value.ts`, which no phone writes. */
   readonly damaged: readonly string[];
 }
 
@@ -25,7 +26,7 @@ export async function readRootLists(raw: Source): Promise<RootLists> {
       const value = readPlist(bytes);
       if (value instanceof Map) return value;
     } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
+      if (!(error instanceof SyntaxError || error instanceof Unsupported)) throw error;
     }
     damaged.push(name);
     return null;

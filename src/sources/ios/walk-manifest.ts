@@ -1,5 +1,12 @@
 import { pathOwners } from '../../match/path-owners.js';
-import type { EntryStat, InnerBytes, WalkPart, WantedFile, WantedFolder } from '../../model/entry.js';
+import {
+  type EntryStat,
+  type InnerBytes,
+  joinPath,
+  type WalkPart,
+  type WantedFile,
+  type WantedFolder,
+} from '../../model/entry.js';
 import type { Gap } from '../../model/gap.js';
 import type { Interest } from '../../model/interest.js';
 import { ReadTrouble } from '../../model/read-trouble.js';
@@ -57,21 +64,36 @@ export function* partsOf(seen: ManifestSeen, backup: OpenBackup, interest: Inter
   const gap = (path: string, why: Pick<Gap, 'code' | 'reason'>) => ({ source: backup.sourceId, path, ...why });
   const gaps = [...seen.excluded].map((path) => gap(path, { code: 'excluded', reason: 'excluded' }));
   if (seen.odd > 0) gaps.push(gap('.', { code: 'damaged', reason: 'backup-odd-names' }));
+  for (const [path, file] of seen.beside) if (isLocked(bytesOf(file, backup), backup)) gaps.push(gap(path, LOCKED));
   yield { folders: [], gaps, containers: [], entries: seen.entries };
   let folders: WantedFolder[] = [];
+  let locked: Gap[] = [];
   let count = 0;
   for (const [path, files] of byFolder(seen.files)) {
     for (let at = 0; at < files.length; at += FILES_PER_PART) {
       const some = files.slice(at, at + FILES_PER_PART).map((file) => wantedFile(file, backup, readers));
       folders.push({ path, files: some, leftBehind: [], isComplete: at + FILES_PER_PART >= files.length });
+      const lost = some.filter(({ owners, stat, bytes }) => {
+        const isRead = stat.sizeBytes > 0 && owners.some((owner) => readers.has(owner));
+        return isRead && bytes !== undefined && isLocked(bytes, backup);
+      });
+      locked.push(...lost.map(({ name }) => gap(joinPath(path, name), LOCKED)));
       count += some.length;
       if (count < FILES_PER_PART) continue;
-      yield { folders, gaps: [], containers: [], entries: 0 };
+      yield { folders, gaps: locked, containers: [], entries: 0 };
       folders = [];
+      locked = [];
       count = 0;
     }
   }
-  if (folders.length > 0) yield { folders, gaps: [], containers: [], entries: 0 };
+  if (folders.length > 0) yield { folders, gaps: locked, containers: [], entries: 0 };
+}
+
+const LOCKED = { code: 'damaged', reason: 'backup-file-key-damaged' } as const;
+
+/** Is this closed in a backup that is open: by a key of its own that is damaged, or of a class that the password does not open? */
+function isLocked(bytes: InnerBytes, { keys }: OpenBackup): boolean {
+  return typeof keys !== 'string' && bytes.at === 'closed';
 }
 
 function byFolder(files: readonly ManifestFile[]): ReadonlyMap<string, readonly ManifestFile[]> {

@@ -13,10 +13,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SEA } from '../../../fixtures/make/exif-block.js';
 import { type IosBackup, writeIosBackup } from '../../../fixtures/make/ios-backup.js';
 import { photo } from '../../../fixtures/make/photo.js';
+import { fileRecord } from '../../../src/demo/file-record.js';
 import { fileIdOfPath } from '../../../src/detect/ios/file-id.js';
 import { mutated } from '../../mutated.js';
 import { isLong } from '../../needs.js';
-import { parseReport, temporaryFolder } from '../../run-cli.js';
+import { parseReport, runCli, temporaryFolder } from '../../run-cli.js';
 import { runInProcess } from '../../run-in-process.js';
 import { dice } from '../../seeded.js';
 
@@ -60,6 +61,7 @@ function payloadOf(path: string): string {
 }
 
 const ODD = '. damaged: inside a phone backup, entries with names that no phone makes; they were left alone';
+const KEY = 'a file of an encrypted phone backup whose own key is damaged; it could not be read';
 const MANIFEST = '. damaged: a phone backup whose list of files is damaged; what is inside could not be read';
 
 describe('a list of files', () => {
@@ -93,6 +95,43 @@ describe('a list of files', () => {
     expect(gaps).toEqual([ODD]);
   });
 
+  it('whose rows are of a kind that no phone writes says that they were left alone', async () => {
+    await write({ files: { 'MediaDomain/unknown-kind.jpg': { content: PHOTO, flags: 77 } } });
+    const { photos, gaps, code } = await look();
+    expect({ photos, gaps, code }).toEqual({ photos: [SOUND], gaps: [ODD], code: 3 });
+  });
+
+  it('hides no row behind a number below zero, nor behind a long record', async () => {
+    const early = 'CameraRollDomain/Media/DCIM/100APPLE/IMG_0000.JPG';
+    const usual = { modified: 0, mode: 0o100644, protectionClass: 3, sizeBytes: PHOTO.length };
+    const record = fileRecord({ ...usual, relativePath: 'a'.repeat(100_000) });
+    await write({ files: { [early]: { content: PHOTO, record } } });
+    const id = fileIdOfPath(early);
+    execFileSync('sqlite3', [`${backup}/Manifest.db`], {
+      input: `UPDATE Files SET rowid = -7 WHERE fileID = '${id}';`,
+    });
+    const { photos, gaps } = await look();
+    expect({ photos, gaps }).toEqual({ photos: [early, SOUND], gaps: [] });
+  });
+
+  it('whose records and paths are longer than any takes no more memory than another', async () => {
+    await write();
+    const fill = `WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 200)
+      INSERT INTO Files SELECT printf('%040x', i), 'CameraRollDomain', 'Media/DCIM/100APPLE/' || i || '.JPG', 1,
+        zeroblob(1000000) FROM n;
+      INSERT INTO Files SELECT 'x' || rowid, domain, hex(zeroblob(500000)), 1, x'00' FROM Files WHERE rowid > 100;`;
+    execFileSync('sqlite3', [`${backup}/Manifest.db`], { input: fill });
+    const peak = `${folder.path}/peak`;
+    writeFileSync(
+      `${folder.path}/measure.cjs`,
+      `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(peak)}, String(process.resourceUsage().maxRSS)));`,
+    );
+    const node = ['--require', `${folder.path}/measure.cjs`];
+    const result = runCli(['scan', backup, '--json', '--no-history'], { node, env: { HOME: folder.path } });
+    expect(parseReport(result).notExamined.map(({ path, code }) => `${path} ${code}`)).toEqual(['. damaged']);
+    expect(Number(readFileSync(peak, 'utf8'))).toBeLessThan(250_000); // in KiB; it took 1,000,000
+  });
+
   for (const [how, damage] of Object.entries({
     'is empty': () => truncateSync(`${backup}/Manifest.db`),
     'ends in the middle': () => truncateSync(`${backup}/Manifest.db`, 9000),
@@ -115,6 +154,15 @@ describe('a list of files', () => {
   }
 });
 
+describe('what is left out', () => {
+  it('is said once, for all that lies below it', async () => {
+    await write({ files: { 'CameraRollDomain/Media/DCIM/100APPLE/IMG_0002.JPG': PHOTO } });
+    const words = ['scan', backup, '--json', '--no-history', '--exclude', '**/DCIM'];
+    const { notExamined } = parseReport(await runInProcess(words, { HOME: folder.path }));
+    expect(notExamined.map(({ path, code }) => `${path} ${code}`)).toEqual(['CameraRollDomain/Media/DCIM excluded']);
+  });
+});
+
 describe('a payload', () => {
   it('is not followed when it is a link, nor waited for when it is a pipe', async () => {
     writeFileSync(`${folder.path}/outside.jpg`, PHOTO);
@@ -125,6 +173,17 @@ describe('a payload', () => {
     execFileSync('mkfifo', [payloadOf('MediaDomain/pipe.jpg')]);
     const { photos } = await look();
     expect(photos).toEqual([SOUND]);
+  });
+
+  it('behind a folder that is a link does not decide what the backup is', async () => {
+    const plain = { content: 'made up', stored: Buffer.from('SQLite format 3\0 made up') };
+    const messages = 'HomeDomain/Library/SMS/sms.db';
+    await write({ password: PASSWORD, keybag: { sha256Rounds: null, sha1Rounds: 10 }, files: { [messages]: plain } });
+    const parent = payloadOf(messages).slice(0, -41);
+    renameSync(parent, `${folder.path}/outside`);
+    symlinkSync(`${folder.path}/outside`, parent);
+    const result = await runInProcess(['scan', backup, '--json', '--no-history'], { HOME: folder.path });
+    expect(parseReport(result).scope.sources[0]?.details).toMatchObject({ encrypted: true, twin: false });
   });
 
   it('of an encrypted backup that is damaged, empty or no whole blocks is named or left, and others are read', async () => {
@@ -142,6 +201,18 @@ describe('a payload', () => {
 });
 
 describe('an encrypted backup', () => {
+  it('names each file whose own key is damaged, or of a class that the password does not open', async () => {
+    const locked = 'MediaDomain/locked.jpg';
+    const database = 'HomeDomain/Library/SMS/sms.db';
+    const strange = { relativePath: 'made up', modified: 0, mode: 0o100644, protectionClass: 3, sizeBytes: 1 };
+    const record = fileRecord({ ...strange, encryptionKey: Buffer.alloc(44, 3) });
+    const files = { [locked]: { content: PHOTO, record }, [database]: { content: 'made up', record } };
+    await write({ password: PASSWORD, keybag: FEW, files });
+    const { photos, gaps, code } = await look();
+    expect({ photos, code }).toEqual({ photos: [SOUND], code: 3 });
+    expect(gaps.sort()).toEqual([database, locked].map((path) => `${path} damaged: ${KEY}`));
+  });
+
   it('that claims to need hours for a password is not believed', async () => {
     await write({ password: PASSWORD, keybag: { ...FEW, statedRounds: 0xffffffff } });
     const { gaps, ms } = await look();
@@ -167,6 +238,26 @@ describe('an encrypted backup', () => {
     const size = readFileSync(`${backup}/Manifest.db`).length;
     writeFileSync(`${backup}/Manifest.db`, Buffer.alloc(size, 0x5a));
     expect((await look()).gaps).toEqual([MANIFEST]);
+  });
+});
+
+describe('a list that describes a backup', () => {
+  it('and is nested beyond all bounds is damaged, and what it does not decide is looked at all the same', async () => {
+    const deep = `<plist>${'<array>'.repeat(70)}${'</array>'.repeat(70)}</plist>`;
+    await write({ replaced: { 'Info.plist': deep } });
+    const { photos, gaps } = await look();
+    expect(photos).toEqual([SOUND]);
+    expect(gaps).toEqual(['Info.plist damaged: a phone backup; a list that describes it is damaged']);
+  });
+
+  it('brings no control character into a device\u2019s name', async () => {
+    for (const name of ['\u001b[2JSam', '\u202eSam', '\u0085Sam', '\u2066\u200bSam']) {
+      rmSync(backup, { recursive: true, force: true });
+      await write({ device: { name } });
+      const result = await runInProcess(['scan', backup, '--json', '--no-history'], { HOME: folder.path });
+      const [source] = parseReport(result).scope.sources;
+      expect(source?.details).toMatchObject({ device: expect.stringMatching(/^[2S]… \(/) });
+    }
   });
 });
 
