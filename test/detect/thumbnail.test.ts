@@ -75,7 +75,7 @@ test('a text that unpacks to gigabytes is given up, one of another keyword is no
   const bomb = Buffer.concat([Buffer.from('Thumb::URI\0\0', 'latin1'), deflateSync(Buffer.alloc(64 * 1024 * 1024))]);
   const start = performance.now();
   expect(readThumbnail(readerOf(png({ before: [pngChunk('zTXt', bomb)] })))).toEqual({ state: 'unsupported' });
-  expect(performance.now() - start).toBeLessThan(200);
+  expect(performance.now() - start).toBeLessThan(1_000);
   const other = Buffer.concat([Buffer.from('Comment\0\0', 'latin1'), bomb.subarray(12)]);
   const both = png({ before: [pngChunk('zTXt', other), textChunk('tEXt', 'Thumb::URI', URI)] });
   expect(readThumbnail(readerOf(both))).toMatchObject({ state: 'found' });
