@@ -1,4 +1,3 @@
-import type { OnReadOpts, SocketConstructorOpts } from 'node:net';
 import { ReadStream } from 'node:tty';
 import type { Input } from './keyboard.js';
 
@@ -18,12 +17,23 @@ export function terminalInput(stdin: Input): Input {
   return opened;
 }
 
+/** The types know this option at a connection's start alone; the documentation has it for every socket. */
+interface ReadsInto {
+  readonly onread: {
+    readonly buffer: Uint8Array;
+    /** False: nothing more is read. */
+    readonly callback: (length: number, buffer: Uint8Array) => boolean;
+  };
+}
+
 function openTerminalInput(): Input {
-  // The types know this option at a connection's start alone; the documentation has it for every socket.
-  const options: SocketConstructorOpts & { readonly onread: OnReadOpts } = {
+  const options: ConstructorParameters<typeof ReadStream>[1] & ReadsInto = {
     onread: {
       buffer: Buffer.alloc(READ_BYTES),
-      callback: (length, buffer) => input.emit('data', buffer.subarray(0, length)),
+      callback: (length, buffer) => {
+        input.emit('data', buffer.subarray(0, length));
+        return true;
+      },
     },
   };
   const input: ReadStream = new ReadStream(process.stdin.fd, options);
