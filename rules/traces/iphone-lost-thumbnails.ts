@@ -19,7 +19,7 @@ export default defineRule({
   },
   message: {
     en: '{count, plural, one {# small picture shows a photo that is} other {# small pictures show photos that are}} not in the backup: deleted, or only in iCloud ({size}).',
-    fr: '{count, plural, one {# petite image montre une photo qui n’est} other {# petites images montrent des photos qui ne sont}} pas dans la sauvegarde : supprimées, ou seulement dans iCloud ({size}).',
+    fr: '{count, plural, one {# petite image montre une photo qui n’est} other {# petites images montrent des photos qui ne sont}} pas dans la sauvegarde : {count, plural, one {supprimée} other {supprimées}}, ou seulement dans iCloud ({size}).',
   },
   remedies: [RENEW_BACKUP],
   references: ['mvt-project/mvt, tests/artifacts/ios_backup (names of the folders)'],

@@ -90,7 +90,7 @@ function explanation(rule: Rule, say: Say, origin: string | null): Line[] {
 function placesOfRule(rule: Rule, say: Say): Line[] {
   const sentence = (text: string): Line => ({ text, kind: 'sentence', indent: 2, hanging: 2 });
   const pattern = (text: string): Line => ({ text, kind: 'pattern', indent: 2, hanging: 4 });
-  if (rule.type === 'container') return [sentence(say('explain.where.container', { kind: rule.container }))];
+  if (rule.type === 'container') return [sentence(say(`explain.where.${rule.container}`))];
   if (rule.type === 'sync') {
     const { settings, markers } = rule.client;
     const names = [...new Set([...markers.files, ...markers.folders])];

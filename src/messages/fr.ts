@@ -331,7 +331,9 @@ const others = {
   'rules.check.bad': '{count, plural, one {# chose ne va pas} other {# choses ne vont pas}}.',
   'rules.check.files': '{path} : {count, plural, one {# fichier} other {# fichiers}}',
   'explain.where': 'Où elle regarde :',
-  'explain.where.container': 'Chaque sauvegarde du type {kind}, où qu’elle soit.',
+  'explain.where.ios-backup': 'Chaque sauvegarde d’un iPhone ou d’un iPad, où qu’elle soit.',
+  'explain.where.archive': 'Chaque archive, où qu’elle soit.',
+  'explain.where.android-backup': 'Chaque sauvegarde d’un appareil Android, où qu’elle soit.',
   'explain.where.sync': 'Les images et vidéos de chaque dossier que nomment les réglages du programme :',
   'explain.where.markers':
     'et des dossiers qui contiennent l’un de ceux-ci sans qu’aucun réglage ne les nomme : {markers}.',

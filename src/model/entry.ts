@@ -18,6 +18,8 @@ export interface SourceInfo {
   readonly details: Readonly<Record<string, string | number | boolean>>;
   /** Did the user name it? A named backup that stays closed makes a scan incomplete. */
   readonly isNamed: boolean;
+  /** The names in it that alone are looked at, where the user named files. */
+  readonly only?: readonly string[];
 }
 
 /** What a source knows of an entry without opening it. Times in milliseconds since 1970. */

@@ -122,7 +122,7 @@ function textFacts(facts: Facts): Record<string, string> {
 }
 
 function placesOf(say: Say, rule: Rule): string[] {
-  if (rule.type === 'container') return [markdownText(say('explain.where.container', { kind: rule.container }))];
+  if (rule.type === 'container') return [markdownText(say(`explain.where.${rule.container}`))];
   if (rule.type !== 'sync') return [...rule.select.map((selector) => globsOf(say, selector)), ...age(say, rule)];
   const { settings, markers } = rule.client;
   const files = settings.map(({ path, platforms }) => `${codeSpan(path)} (${platforms.join(', ')})`);

@@ -97,7 +97,8 @@ function placesLookedAt(sources: readonly SourceInfo[], options: TextOptions): s
   const { say, context, isVerbose } = options;
   const names = sources
     .filter(({ parent }) => parent === null)
-    .map(({ path }) => (path === context.home ? say('report.place.home') : displayPath(path, { context, say })));
+    .flatMap(({ path, only }) => only?.map((name) => `${path === '/' ? '' : path}/${name}`) ?? path)
+    .map((path) => (path === context.home ? say('report.place.home') : displayPath(path, { context, say })));
   const shown = context.hidesPaths ? [] : names.slice(0, isVerbose ? names.length : FEW);
   const rest = names.length - shown.length;
   if (rest === 0) return say.list(shown);

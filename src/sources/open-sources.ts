@@ -50,6 +50,7 @@ export function describeRoots(roots: readonly Root[], platform: Platform): Sourc
     platform: phones[root.kind] ?? platform,
     details: {},
     isNamed: root.isNamed,
+    ...(root.only === undefined ? {} : { only: [...root.only].sort() }),
   }));
 }
 

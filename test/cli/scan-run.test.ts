@@ -342,3 +342,14 @@ describeWith(['program:script', 'program:stty'], 'a terminal', () => {
     expect([code, text]).toEqual([2, expect.stringContaining('type: privacy-audit scan')]);
   });
 });
+
+it('names the files that it was given, not the folder around them', () => {
+  writeFileSync(`${home}/Downloads/other.mp4.part`, '1');
+  writeFileSync(`${home}/Downloads/third.mp4.part`, '1');
+  const lookedAt = (...names: string[]) => {
+    const { stdout } = runCli(['scan', ...names.map((name) => `${home}/Downloads/${name}`), '--no-history'], { env });
+    return /^Looked at: (.*?)\n\d/ms.exec(stdout)?.[1]?.replaceAll(/\n\s*/g, ' ');
+  };
+  expect(lookedAt('film.mp4.part')).toBe('~/Downloads/film.mp4.part');
+  expect(lookedAt('other.mp4.part', 'film.mp4.part')).toBe('~/Downloads/film.mp4.part and ~/Downloads/other.mp4.part');
+});
