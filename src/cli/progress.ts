@@ -1,5 +1,6 @@
 import type { Say } from '../messages/translate.js';
 import type { ScanCounts } from '../model/scan-event.js';
+import { isCi } from './can-ask.js';
 import type { Io } from './io.js';
 
 /** Shows that a scan is alive; never on standard output. */
@@ -41,8 +42,7 @@ export function startProgress({ io, say, isPlain, isQuiet }: ProgressOptions): P
   const isTerminal = io.stderr.isTTY === true;
   // Of a terminal without a size (0 columns: `script`, `docker exec -t`) ora 9.4 would erase infinitely many lines.
   const hasSize = (io.stderr.columns ?? 0) > 0;
-  const isCi = (io.env.CI ?? '') !== '';
-  if (isTerminal && hasSize && !isPlain && !isCi && io.env.TERM !== 'dumb') return spinner(io, say);
+  if (isTerminal && hasSize && !isPlain && !isCi(io) && io.env.TERM !== 'dumb') return spinner(io, say);
   if (isTerminal) io.stderr.write(`${say('progress.start')}\n`);
   return plainLines(io, say, isTerminal);
 }

@@ -149,9 +149,11 @@ function dateFormat(
   time: Pick<Intl.DateTimeFormatOptions, 'timeStyle' | 'timeZone'>,
 ): (milliseconds: number) => string {
   const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'fr', { dateStyle: 'medium', ...time });
-  // The first of a month is the only day that French writes as an ordinal; the system's format does not.
-  const firstOfMonth = language === 'fr' ? /^1(?=\u00a0)/ : /(?!)/;
-  return (milliseconds) => format.format(milliseconds).replaceAll(' ', '\u00a0').replace(firstOfMonth, '1er');
+  return (milliseconds) => {
+    const date = format.format(milliseconds).replaceAll(' ', '\u00a0');
+    // The first of a month is the only day that French writes as an ordinal; the system's format does not.
+    return language === 'fr' ? date.replace(/^1(?=\u00a0)/, '1er') : date;
+  };
 }
 
 /** A day of a calendar has no time zone. A day that no calendar has stays as it is. */

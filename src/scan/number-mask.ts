@@ -2,9 +2,9 @@ import type { ScanEvent } from '../model/scan-event.js';
 
 /**
  * Phones name folders and files after people: WhatsApp a chat's folder after the number (`33600000042@s.whatsapp.net`), Messages a
- * draft after whom it is for, recorders a call after who was on the line. Nobody opens those paths from a report, so that only their last two digits, or the first letter of a
- * mail address, are shown (facts: safety-and-help.md, MIS-02; phone-backups.md, 2.3). Paths on this disk stay as they are: what
- * shall be deleted has to be found.
+ * draft after whom it is for, recorders a call after who was on the line. Nobody opens those paths from a report, so that only their
+ * last two digits, or the first letter of a mail address, are shown (facts: safety-and-help.md, MIS-02; phone-backups.md, 2.3). Paths
+ * on this disk stay as they are: what shall be deleted has to be found.
  */
 export function withoutNumbers(path: string): string {
   if (!/[@+]|%2b|whatsapp|call|drafts/i.test(path)) return path;

@@ -120,12 +120,21 @@ async function hasPlainDatabase(raw: Source): Promise<boolean> {
   for (const { domain, path } of KNOWN_FILES) {
     if (!/\.(db|sqlite|sqlitedb|storedata)$/.test(path)) continue;
     const location = payloadPath(fileIdOf(domain, path));
-    const folder = await raw.stat(location.slice(0, 2)).catch(() => null);
-    if (folder?.kind !== 'folder') continue; // a link may lead out of the backup
-    const stat = await raw.stat(location).catch(() => null);
+    if ((await statOf(raw, location.slice(0, 2)))?.kind !== 'folder') continue; // a link may lead out of the backup
+    const stat = await statOf(raw, location);
     if (stat?.kind === 'file' && stat.sizeBytes > 0) return isSqlite(await firstBytes(raw, location));
   }
   return false;
+}
+
+/** What can not be asked says nothing: another database decides, or the backup counts as closed, which the report names. */
+async function statOf(raw: Source, path: string): Promise<EntryStat | null> {
+  try {
+    return await raw.stat(path);
+  } catch (error) {
+    if (!(error instanceof ReadTrouble)) throw error;
+    return null;
+  }
 }
 
 async function firstBytes(raw: Source, path: string): Promise<Uint8Array> {
