@@ -100,10 +100,11 @@ function placesOfRule(rule: Rule, say: Say): Line[] {
       ...(names.length === 0 ? [] : [sentence(say('explain.where.markers', { markers: say.list(names) }))]),
     ];
   }
-  return rule.select.flatMap(({ root, paths, except, platforms }) => {
+  return rule.select.flatMap(({ root, paths, content = [], except, platforms }) => {
+    const held = content.map((one) => sentence(say('explain.where.content', { held: say(`content.${one}`) })));
     const where = platforms === undefined ? '' : ` (${platforms.join(', ')})`;
     const globs = paths.map((path) => pattern(`- ${say.safe(root === undefined ? path : `${root}/${path}`)}${where}`));
     const without = (except ?? []).map((glob) => pattern(`  ${say('explain.except')} ${say.safe(glob)}`));
-    return [...globs, ...without];
+    return [...held, ...globs, ...without];
   });
 }

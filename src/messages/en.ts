@@ -344,6 +344,13 @@ const others = {
   'explain.where.ios-backup': 'Every backup of an iPhone or iPad, wherever it lies.',
   'explain.where.archive': 'Every archive, wherever it lies.',
   'explain.where.android-backup': 'Every backup of an Android device, wherever it lies.',
+  'explain.where.content':
+    '{held}: every file whose ending says so, and files without a known ending where pictures, downloads and messages lie. The first bytes decide.',
+  'content.image': 'Pictures',
+  'content.video': 'Videos',
+  'content.document': 'Documents',
+  'content.database': 'Databases',
+  'content.archive': 'Archives',
   'explain.where.sync': 'Pictures and videos in every folder that the settings of the program name:',
   'explain.where.markers': 'and in folders that hold one of these although no settings name them: {markers}.',
   'explain.except': 'except',

@@ -334,6 +334,13 @@ const others = {
   'explain.where.ios-backup': 'Chaque sauvegarde d’un iPhone ou d’un iPad, où qu’elle soit.',
   'explain.where.archive': 'Chaque archive, où qu’elle soit.',
   'explain.where.android-backup': 'Chaque sauvegarde d’un appareil Android, où qu’elle soit.',
+  'explain.where.content':
+    '{held} : tout fichier dont l’extension le dit, et les fichiers sans extension connue là où se trouvent images, téléchargements et messages. Les premiers octets décident.',
+  'content.image': 'Images',
+  'content.video': 'Vidéos',
+  'content.document': 'Documents',
+  'content.database': 'Bases de données',
+  'content.archive': 'Archives',
   'explain.where.sync': 'Les images et vidéos de chaque dossier que nomment les réglages du programme :',
   'explain.where.markers':
     'et des dossiers qui contiennent l’un de ceux-ci sans qu’aucun réglage ne les nomme : {markers}.',

@@ -133,12 +133,13 @@ function placesOf(say: Say, rule: Rule): string[] {
   ];
 }
 
-/** A selector's globs, one a line, and below the last one what is not meant. */
-function globsOf(say: Say, { root, paths, except, platforms }: Selector): string {
+/** What a selector asks for and its globs, one a line, and below the last one what is not meant. */
+function globsOf(say: Say, { root, paths, content = [], except, platforms }: Selector): string {
+  const held = content.map((one) => say('explain.where.content', { held: say(`content.${one}`) }));
   const where = platforms === undefined ? '' : ` (${platforms.join(', ')})`;
   const globs = paths.map((path) => `${codeSpan(root === undefined ? path : `${root}/${path}`)}${where}`);
   const excepted = (except ?? []).map((glob) => `${say('explain.except')} ${codeSpan(glob)}`);
-  return withBelow(globs.join('\n- '), excepted);
+  return withBelow([...held, ...globs].join('\n- '), excepted);
 }
 
 function withBelow(row: string, below: readonly string[]): string {

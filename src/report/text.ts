@@ -32,7 +32,7 @@ interface Outcome {
   readonly findings: readonly Finding[];
   /** Something in reach was not looked at. */
   readonly isIncomplete: boolean;
-  /** An encrypted backup that stayed closed, as it is typed in a command; null when there is none. */
+  /** Encrypted backups that stayed closed, one for each reason. */
   readonly closedBackups: readonly ClosedBackup[];
 }
 
@@ -52,7 +52,12 @@ async function writeText(collected: Collected, options: EndedTextOptions, sink: 
   const sections = [
     options.isQuiet ? [] : [options.style.heading(options.say('report.title'))],
     options.end.isInterrupted ? wrap(options.say('report.interrupted'), widthOf(options), 0) : [],
-    options.isQuiet ? [] : headLines(sources, options),
+    options.isQuiet
+      ? []
+      : headLines(
+          sources.filter((source) => !isAway(source, collected.gaps)),
+          options,
+        ),
     foundLines(outcome, options),
     ...areasOf(groups).flatMap((area) => {
       const inArea = groups.filter((group) => group.area === area);
@@ -84,6 +89,13 @@ function headLines(sources: readonly SourceInfo[], options: EndedTextOptions): s
     ...foreign.flatMap(({ origin }) => line(say('report.packs', { origin }))),
     ...(context.excluded.length > 0 ? line(excludedText(options)) : []),
   ];
+}
+
+/** A folder that is not there, or could not even be listed, was not looked at; below, it stands under what was not. */
+function isAway({ id, kind }: SourceInfo, gaps: Collected['gaps']): boolean {
+  return (
+    kind === 'folder' && gaps.some(({ source, path, code }) => source === id && path === '.' && code === 'unreadable')
+  );
 }
 
 /** A pattern can be a name. */

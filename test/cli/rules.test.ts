@@ -38,6 +38,7 @@ describe('explain', () => {
         const { code, stdout } = await runHere(['explain', id, '--lang', lang]);
         expect(code).toBe(0);
         for (const heading of headings) expect(stdout).toContain(heading);
+        expect(stdout).not.toMatch(/(Where it looks|Où elle regarde)\u00a0?:\n *(except|sauf) /); // of what?
         expect(stdout).not.toMatch(/undefined|\{count|\{size|, select,/);
         expect(tooWide(stdout, 80)).toEqual([]);
       }

@@ -353,3 +353,12 @@ it('names the files that it was given, not the folder around them', () => {
   expect(lookedAt('film.mp4.part')).toBe('~/Downloads/film.mp4.part');
   expect(lookedAt('other.mp4.part', 'film.mp4.part')).toBe('~/Downloads/film.mp4.part and ~/Downloads/other.mp4.part');
 });
+
+it('does not say of a place that is not there that it was looked at', () => {
+  const nowhere = runCli(['scan', `${home}/nowhere`, '--no-history'], { env });
+  expect(nowhere.stdout).not.toContain('Looked at');
+  expect(nowhere.stdout).toMatch(/NOT LOOKED AT.*~\/nowhere/s);
+  expect(nowhere.code).toBe(3);
+  const both = runCli(['scan', `${home}/Downloads`, `${home}/nowhere`, '--no-history'], { env });
+  expect(both.stdout).toContain('Looked at: ~/Downloads\n');
+});
