@@ -55,8 +55,30 @@ const NOBODY: readonly number[] = [];
 /** Distinct states before the table is dropped and filled anew, so that no tree can make it grow for ever. */
 const MAX_STATES = 2_000;
 
+/** Patterns added before the spinner and Ctrl-C get their turn: some 5 ms. */
+const PATTERNS_PER_TURN = 256;
+
 /** Builds the machine. Patterns are valid: `parseGlob` made them. */
 export function buildMachine(options: MachineOptions): PathMachine {
+  const turns = building(options);
+  let turn = turns.next();
+  while (turn.done !== true) turn = turns.next();
+  return turn.value;
+}
+
+/** `buildMachine` for many patterns, in turns that nobody notices. */
+export async function buildMachineInTurns(options: MachineOptions): Promise<PathMachine> {
+  const turns = building(options);
+  let turn = turns.next();
+  while (turn.done !== true) {
+    await new Promise(setImmediate);
+    turn = turns.next();
+  }
+  return turn.value;
+}
+
+/** Yields after each turn. */
+function* building(options: MachineOptions): Generator<void, PathMachine> {
   const fold = foldOf(options.foldsCase);
   let nodes = 0;
   const newNode = (isDeep: boolean): Node => {
@@ -66,16 +88,22 @@ export function buildMachine(options: MachineOptions): PathMachine {
   const segments = new Map<string, SegmentTest>();
   const segmentOf = (glob: string) =>
     childOf(segments, glob, () => ({ test: compileSegment(glob), parts: fixedParts(glob) }));
-  const build = (patterns: readonly OwnedPattern[]): Node => {
+  let untilTurn = PATTERNS_PER_TURN;
+  function* build(patterns: readonly OwnedPattern[]): Generator<void, Node> {
     const root = newNode(false);
     for (const { pattern, owner } of patterns) {
       for (const variant of endingVariants(pattern)) addPattern(root, variant, owner, { newNode, fold, segmentOf });
+      untilTurn -= 1;
+      if (untilTurn > 0) continue;
+      untilTurn = PATTERNS_PER_TURN;
+      yield;
     }
     return root;
-  };
-  const absolute = build(options.absolute);
-  const relative = build(options.relative);
-  const occasional = new Map(Object.entries(options.occasional).map(([name, patterns]) => [name, build(patterns)]));
+  }
+  const absolute = yield* build(options.absolute);
+  const relative = yield* build(options.relative);
+  const occasional = new Map<string, Node>();
+  for (const [name, patterns] of Object.entries(options.occasional)) occasional.set(name, yield* build(patterns));
   const states = stateTable(fold);
   return {
     start: (segments) => {

@@ -1,6 +1,12 @@
 import { joinPath } from '../model/entry.js';
 import type { Interest } from '../model/interest.js';
-import { buildMachine, type MachineState } from './path-machine.js';
+import {
+  buildMachine,
+  buildMachineInTurns,
+  type MachineOptions,
+  type MachineState,
+  type PathMachine,
+} from './path-machine.js';
 
 /** What an interest makes of one entry: who wants it, or that the user left it out. */
 export type PathAnswer = readonly number[] | 'excluded' | null;
@@ -22,13 +28,22 @@ interface FolderState {
 }
 
 /** Patterns from `/` and those of sync programs say nothing about what is inside a phone. */
-export function pathOwners({ relative, excludes, foldsCase }: Interest): PathOwners {
-  const none = { absolute: [], occasional: {}, foldsCase };
-  const machine = buildMachine({ ...none, relative });
-  const excluding =
-    excludes.length === 0
-      ? null
-      : buildMachine({ ...none, relative: excludes.map((pattern) => ({ pattern, owner: 1 })) });
+export function pathOwners(interest: Interest): PathOwners {
+  return ownersBy(buildMachine(patternsInside(interest)), interest);
+}
+
+/** `pathOwners` for the main thread, in turns that nobody notices. */
+export async function pathOwnersInTurns(interest: Interest): Promise<PathOwners> {
+  return ownersBy(await buildMachineInTurns(patternsInside(interest)), interest);
+}
+
+function patternsInside({ relative, foldsCase }: Pick<Interest, 'relative' | 'foldsCase'>): MachineOptions {
+  return { absolute: [], relative, occasional: {}, foldsCase };
+}
+
+function ownersBy(machine: PathMachine, { excludes, foldsCase }: Interest): PathOwners {
+  const relative = excludes.map((pattern) => ({ pattern, owner: 1 }));
+  const excluding = relative.length === 0 ? null : buildMachine(patternsInside({ relative, foldsCase }));
   const root: FolderState = { state: machine.start([]), excludes: excluding?.start([]) ?? null, isExcluded: false };
   const states = new Map<string, FolderState>();
   const stateOf = (folder: string): FolderState => {

@@ -3,7 +3,7 @@ import { isInside } from '../model/is-inside.js';
 import { segmentsOf } from '../model/pattern.js';
 import { compileSegment, fixedParts } from './glob.js';
 import { emptyNameTable, type NameTable } from './name-table.js';
-import { buildMachine, type MachineState } from './path-machine.js';
+import { buildMachine, buildMachineInTurns, type MachineState } from './path-machine.js';
 
 /** The names of one folder, by what they are. */
 export interface FolderNames {
@@ -46,9 +46,9 @@ export interface Sieve {
   sift(names: FolderNames, folder: { path: string; absolutePath: string | null; context: SieveContext }): Sifted;
 }
 
-export function buildSieve(interest: Interest): Sieve {
+export async function buildSieve(interest: Interest): Promise<Sieve> {
   const { absolute, relative, occasional, foldsCase } = interest;
-  const machine = buildMachine({ absolute, relative, occasional, foldsCase });
+  const machine = await buildMachineInTurns({ absolute, relative, occasional, foldsCase });
   const excluding =
     interest.excludes.length === 0
       ? null

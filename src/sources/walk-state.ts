@@ -62,8 +62,8 @@ export interface Walk {
   wake: () => void;
 }
 
-export function startWalk(options: FolderOptions, interest: Interest): Walk {
-  const sieve = buildSieve(interest);
+export async function startWalk(options: FolderOptions, interest: Interest): Promise<Walk> {
+  const sieve = await buildSieve(interest);
   return {
     options,
     sieve,

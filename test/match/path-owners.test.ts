@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseGlob } from '../../src/match/glob.js';
-import { pathOwners } from '../../src/match/path-owners.js';
+import { pathOwners, pathOwnersInTurns } from '../../src/match/path-owners.js';
 import type { Interest } from '../../src/model/interest.js';
 
 function interest(wanted: Readonly<Record<string, number>>, excludes: readonly string[] = []): Interest {
@@ -40,5 +40,22 @@ describe('an entry of a backup', () => {
     const owners = pathOwners(interest({ '**/*.jpg': 4 }));
     for (let index = 0; index < 45_000; index += 1) owners.of(`a/${index}`, 'x');
     expect(owners.of('a/17', 'a.jpg')).toEqual([4]);
+  });
+
+  it('is the same when they are built in turns, of which other work gets some', async () => {
+    const wanted = Object.fromEntries(
+      Array.from({ length: 2000 }, (_, index) => [`Domain${index}/**/*.jpg`, index + 1]),
+    );
+    let others = 0;
+    const clock = setInterval(() => {
+      others += 1;
+    }, 1);
+    const [inTurns, atOnce] = [await pathOwnersInTurns(interest(wanted)), pathOwners(interest(wanted))];
+    clearInterval(clock);
+    expect(others).toBeGreaterThan(0);
+    for (const index of [0, 255, 256, 1999]) {
+      expect(inTurns.of(`Domain${index}/a`, 'x.jpg')).toEqual([index + 1]);
+      expect(atOnce.of(`Domain${index}/a`, 'x.jpg')).toEqual([index + 1]);
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { fileIdOf } from '../../detect/ios/file-id.js';
 import { KNOWN_FILES } from '../../detect/ios/known-files.js';
 import { isSqlite, SQLITE_HEADER_BYTES } from '../../detect/sqlite-header.js';
-import { pathOwners } from '../../match/path-owners.js';
+import { pathOwnersInTurns } from '../../match/path-owners.js';
 import type { EntryStat, Source, SourceInfo, WalkPart, WantedFolder } from '../../model/entry.js';
 import type { Gap } from '../../model/gap.js';
 import type { Interest } from '../../model/interest.js';
@@ -193,14 +193,14 @@ function closedBackup({ info, raw, lists, payloads }: Backup, why: Pick<Gap, 'co
     walk: async function* (interest) {
       yield gapPart(info, why);
       yield* listGaps(info, lists);
-      yield { folders: knownFolders(payloads, interest), gaps: [], containers: [], entries: 0 };
+      yield { folders: await knownFolders(payloads, interest), gaps: [], containers: [], entries: 0 };
     },
     ended: () => ({ facts: presenceOf(payloads, lists, (id) => payloads.find(id) !== null), orphans: [] }),
   };
 }
 
-function knownFolders(payloads: Payloads, interest: Interest): WantedFolder[] {
-  const owners = pathOwners(interest);
+async function knownFolders(payloads: Payloads, interest: Interest): Promise<WantedFolder[]> {
+  const owners = await pathOwnersInTurns(interest);
   return KNOWN_FILES.flatMap(({ domain, path }) => {
     const stored = payloads.find(fileIdOf(domain, path));
     const whole = `${domain}/${path}`;

@@ -1,4 +1,4 @@
-import { pathOwners } from '../../match/path-owners.js';
+import { pathOwnersInTurns } from '../../match/path-owners.js';
 import {
   type EntryStat,
   type InnerBytes,
@@ -40,7 +40,7 @@ export async function readManifest(
   interest: Interest,
 ): Promise<ManifestSeen> {
   const limits = { ...reading.limits, ...MANIFEST_LIMITS };
-  const looking = { owners: pathOwners(interest), databaseOwners: new Set(interest.databases), payloads };
+  const looking = { owners: await pathOwnersInTurns(interest), databaseOwners: new Set(interest.databases), payloads };
   try {
     const { answer } = await readDatabase(manifest, { ...reading, limits }, (context) =>
       readManifestRows(context, looking),
