@@ -10,8 +10,8 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
   process.stdout.write(`${version}\n`);
 } else {
-  const { preferSmall } = await import('../src/cli/engine.js');
-  preferSmall(); // before anything is loaded that would make the heap grow
+  const { preferShort } = await import('../src/cli/engine.js');
+  preferShort(); // before anything is loaded that would make the heap grow
   const { main } = await import('../src/cli/main.js');
   await main(words, version);
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { LoadedPack } from '../ruleset/load-pack.js';
+import { preferSmall } from './engine.js';
 
 /** When tests run the TypeScript source, the thread runs what was built of it: Node can not load `.ts` in a worker. */
 const SCRIPT = import.meta.url.endsWith('.ts')
@@ -11,6 +12,7 @@ const SCRIPT = import.meta.url.endsWith('.ts')
  * rules some 30 MB, and stalls of 40 ms (docs/performance.md). Null when there is nothing at the path.
  */
 export function loadPackAside(path: string): Promise<LoadedPack | null> {
+  preferSmall();
   return new Promise((resolve, reject) => {
     const worker = new Worker(SCRIPT, { workerData: { path }, execArgv: [] });
     worker.once('message', resolve);
