@@ -89,6 +89,8 @@ function answersAt(texts: Texts, number: number): Answers {
   return JSON.parse(Buffer.from(textAt(texts, number)).toString('utf8')) as Answers;
 }
 
+const NOT_ASKED = { name: '', record: -1 };
+
 function tableOf(stamp: Buffer, stored: TableContents): CacheTable {
   const scans = stored.scans + 1;
   const added: string[] = [];
@@ -112,16 +114,20 @@ function tableOf(stamp: Buffer, stored: TableContents): CacheTable {
     return files - 1;
   };
   const lookUp = (words: readonly number[]): number => (slots[slotOf(slots, records, words)] ?? 0) - 1;
+  /** Every rule that wants a file asks about it, one after the other. */
+  let asked = NOT_ASKED;
 
   return {
     stamp,
     find: (name, rule) => {
-      const record = lookUp(wordsOf(name));
+      if (asked.name !== name) asked = { name, record: lookUp(wordsOf(name)) };
+      const { record } = asked;
       if (record < 0) return null;
       records[record * RECORD_WORDS + SEEN] = scans;
       return shared.answers(records[record * RECORD_WORDS + ANSWER] ?? 0)[rule] ?? null;
     },
     put: (name, answers) => {
+      asked = NOT_ASKED;
       const words = wordsOf(name);
       const found = lookUp(words);
       const record = found < 0 ? add([...words, 0, scans]) : found;
@@ -131,6 +137,7 @@ function tableOf(stamp: Buffer, stored: TableContents): CacheTable {
       records[at + SEEN] = scans;
     },
     dropUnseen: (unseen, maximum) => {
+      asked = NOT_ASKED;
       const oldest = Math.max(scans - unseen, oldestKept(records, files, maximum));
       let kept = 0;
       for (let record = 0; record < files && kept < maximum; record += 1) {

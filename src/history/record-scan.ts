@@ -20,13 +20,14 @@ export interface ScanRecord {
 /** Writes a scan down, whole or not at all; another scan that is writing is waited for. Rejects with `HistoryTrouble`. */
 export async function recordScan(store: HistoryStore, record: ScanRecord): Promise<void> {
   await store.change(async () => {
-    await verify(store); // another scan may have written since this one began
-    const [sound] = await store.rows('PRAGMA integrity_check(1)'); // the signatures do not see the indexes
+    const [, [sound], pieces] = await Promise.all([
+      verify(store), // another scan may have written since this one began
+      store.rows('PRAGMA integrity_check(1)'), // the signatures do not see the indexes
+      findingRows(store, record.findings), // the database has a thread of its own: hashed while it checks itself
+    ]);
     if (sound?.integrity_check !== 'ok') throw new HistoryTrouble('damaged');
     const number = await insertScan(store, record);
-    for (let start = 0; start < record.findings.length; start += PER_STATEMENT) {
-      await insertFindings(store, number, record.findings.slice(start, start + PER_STATEMENT));
-    }
+    for (const rows of pieces) await insertFindings(store, number, rows);
     await signScan(store, number);
     await forgetScans(store, `number <= ${number - KEPT_SCANS}`);
   });
@@ -68,23 +69,25 @@ async function insertScan(store: HistoryStore, record: ScanRecord): Promise<numb
   return Number(row?.number);
 }
 
-async function insertFindings(
-  store: HistoryStore,
-  number: number,
-  findings: readonly RecordedFinding[],
-): Promise<void> {
-  const rows = JSON.stringify(
-    findings.map((finding) => [
-      store.hash(finding.id),
-      finding.rule,
-      finding.severity,
-      finding.isNew ? 1 : 0,
-      finding.itemCount,
-      finding.totalBytes,
-      wholeMs(finding.oldestMs),
-      wholeMs(finding.newestMs),
-    ]),
-  );
+/** Findings as rows in JSON, so many in a piece as one statement takes. */
+function findingRows(store: HistoryStore, findings: readonly RecordedFinding[]): string[] {
+  const rows = findings.map((finding) => [
+    store.hash(finding.id),
+    finding.rule,
+    finding.severity,
+    finding.isNew ? 1 : 0,
+    finding.itemCount,
+    finding.totalBytes,
+    wholeMs(finding.oldestMs),
+    wholeMs(finding.newestMs),
+  ]);
+  const pieces: string[] = [];
+  for (let start = 0; start < rows.length; start += PER_STATEMENT)
+    pieces.push(JSON.stringify(rows.slice(start, start + PER_STATEMENT)));
+  return pieces;
+}
+
+async function insertFindings(store: HistoryStore, number: number, rows: string): Promise<void> {
   const column = (index: number) => `json_extract(value, '$[${index}]')`;
   await store.rows(`INSERT OR IGNORE INTO finding (hash, rule) SELECT ${column(0)}, ${column(1)} FROM json_each(?)`, [
     rows,
@@ -108,6 +111,8 @@ async function signScan(store: HistoryStore, number: number): Promise<void> {
 }
 
 async function forgetScans(store: HistoryStore, condition: string): Promise<void> {
+  const [found] = await store.rows(`SELECT 1 AS one FROM scan WHERE ${condition} LIMIT 1`);
+  if (found === undefined) return; // what no scan has seen is looked for in every finding
   await store.rows(`DELETE FROM sighting WHERE scan IN (SELECT number FROM scan WHERE ${condition})`);
   await store.rows(`DELETE FROM scan WHERE ${condition}`);
   await store.rows('DELETE FROM finding WHERE id NOT IN (SELECT finding FROM sighting)');

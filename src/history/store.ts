@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { constants } from 'node:fs';
 import { chmod, lstat, open, unlink } from 'node:fs/promises';
+import { keyedHash } from '../model/keyed-hash.js';
 import { appearAs, temporaryPath } from '../platform/data-folder.js';
 import { openStoreDatabase, type SqlRow, type SqlValue, type StoreDatabase } from '../platform/sqlite-store.js';
 import { HistoryTrouble, historyTroubleOf } from './history-trouble.js';
@@ -98,7 +99,7 @@ function storeOf(database: StoreDatabase, secretFor: SecretFor): HistoryStore {
   const store: HistoryStore = {
     rows: (sql, values) => guarded(database.rows(sql, values)),
     change: (work) => guarded(changeWhole(store, database, work)),
-    hash: (text) => createHmac('sha256', hashKey).update(text).digest('hex').slice(0, 32),
+    hash: (text) => keyedHash(hashKey, text).slice(0, 32),
     sign: (text) => createHmac('sha256', macKey).update(text).digest('hex'),
     close: () => guarded(database.close()),
   };

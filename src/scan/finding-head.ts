@@ -1,10 +1,10 @@
 import { areaOf } from '../model/area.js';
 import type { SourceInfo } from '../model/entry.js';
 import type { Finding, FindingHead, Item, Subject } from '../model/finding.js';
+import { keyedHash } from '../model/keyed-hash.js';
 import { segmentsOf } from '../model/pattern.js';
 import type { Facts, RuleBase, SubjectKind } from '../model/rule.js';
 import type { RuleHit, SelectingRule } from '../ruleset/rule-matcher.js';
-import { keyedHash } from './keyed-hash.js';
 
 /** Characters of a finding's id: 96 bits of the keyed hash. */
 const ID_LENGTH = 24;

@@ -44,12 +44,15 @@ interface Reading {
   heldBytes: number;
 }
 
-/** Counts of findings that are not finished: those about one folder by that folder, all others under their own id. */
-type Tallies = Map<string, Map<string, Tally>>;
+/** Counts of findings that are not finished, by their id: those about one folder for each folder of which more parts come. */
+interface Tallies {
+  readonly ofFolders: Map<string, Map<string, Tally>>;
+  readonly ofOthers: Map<string, Tally>;
+}
 
 /** One pass over one source for all rules. */
 export async function* scanSource(scan: SourceScan, signal: AbortSignal): AsyncGenerator<readonly ScanEvent[]> {
-  const tallies: Tallies = new Map();
+  const tallies: Tallies = { ofFolders: new Map(), ofOthers: new Map() };
   const reading: Reading = { parts: [], files: 0, heldBytes: 0 };
   for await (const part of scan.source.walk(scan.interest, signal)) {
     const events = takePart(part, scan, reading);
@@ -58,7 +61,7 @@ export async function* scanSource(scan: SourceScan, signal: AbortSignal): AsyncG
   }
   for (const { examined } of reading.parts) yield tallied(await examined, tallies);
   yield await scan.databases.finish();
-  yield [...tallies.values()].flatMap(finishedOf);
+  yield [...tallies.ofFolders.values(), tallies.ofOthers].flatMap(finishedOf);
 }
 
 /** The first part when it is there, or when too much waits behind it. */
@@ -95,24 +98,31 @@ function takePart(part: WalkPart, scan: SourceScan, reading: Reading): ScanEvent
 }
 
 /** Adds to the counts; a finding about one folder ends with that folder, and nothing has to be remembered for it. */
-function tallied({ folder, events, isComplete }: Examined, tallies: Tallies): ScanEvent[] {
+function tallied({ folder, events, isComplete }: Examined, { ofFolders, ofOthers }: Tallies): readonly ScanEvent[] {
+  let ofThis = ofFolders.get(folder);
   for (const event of events) {
     if (event.event !== 'items') continue;
     const { id, subject } = event.finding;
-    const owner = subject.kind === 'folder' ? `folder ${subject.path}` : `finding ${id}`;
-    const group = tallies.get(owner) ?? new Map<string, Tally>();
+    let group = ofOthers;
+    if (subject.kind === 'folder') {
+      ofThis ??= new Map();
+      group = ofThis;
+    }
     const tally = group.get(id) ?? emptyTally(event.finding);
     addToTally(tally, event.items);
-    tallies.set(owner, group.set(id, tally));
+    group.set(id, tally);
   }
-  const ending = isComplete ? tallies.get(`folder ${folder}`) : undefined;
-  if (ending === undefined) return [...events];
-  tallies.delete(`folder ${folder}`);
-  return [...events, ...finishedOf(ending)];
+  if (ofThis === undefined) return events;
+  if (!isComplete) {
+    ofFolders.set(folder, ofThis);
+    return events;
+  }
+  ofFolders.delete(folder);
+  return [...events, ...finishedOf(ofThis)];
 }
 
 function finishedOf(group: ReadonlyMap<string, Tally>): ScanEvent[] {
-  return [...group.values()].map((tally) => ({ event: 'finding', finding: finished(tally) }));
+  return Array.from(group.values(), (tally) => ({ event: 'finding', finding: finished(tally) }));
 }
 
 function archiveGaps(folder: WantedFolder, source: Source): ScanEvent[] {
@@ -123,7 +133,9 @@ function archiveGaps(folder: WantedFolder, source: Source): ScanEvent[] {
 }
 
 function namesOwnedBy({ files }: WantedFolder, owner: number): string[] {
-  return files.filter((file) => file.stat.kind === 'file' && file.owners.includes(owner)).map(({ name }) => name);
+  const names: string[] = [];
+  for (const { name, owners, stat } of files) if (stat.kind === 'file' && owners.includes(owner)) names.push(name);
+  return names;
 }
 
 /** Backups that the walk met, and files that end like one: their first bytes decide. */
