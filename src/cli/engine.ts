@@ -1,4 +1,3 @@
-import 'node:child_process';
 import 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import 'node:worker_threads';

@@ -30,7 +30,7 @@ export async function* walkFolder(
   interest: Interest,
   signal: AbortSignal,
 ): AsyncGenerator<WalkPart> {
-  const walk = startWalk(options, interest);
+  const walk = await startWalk(options, interest);
   const { threads } = options;
   const wake = () => walk.wake();
   threads.listen((broken) => {
@@ -43,7 +43,7 @@ export async function* walkFolder(
     while (!signal.aborted) {
       threads.start(walk.threads);
       shareOut(walk);
-      const isHelping = helpOut(walk);
+      const isHelping = walk.found.folders.length === 0 && helpOut(walk);
       giveUpOnSilent(walk);
       const found = takeFound(walk);
       if (found !== null) yield found;
