@@ -26,6 +26,7 @@ const plan = planWipe({
     own: [dataFolder],
     syncRoots: [],
     isKept: () => false,
+    isOfPhoneBackup: () => false,
     look: currentDisks.look({ usesCommands: false }),
   },
   programs: currentDisks.programs(),

@@ -10,6 +10,7 @@ import { currentSystem } from '../platform/current.js';
 import { currentDisks } from '../platform/current-disks.js';
 import { type FoundSyncFolder, findSyncFolders } from '../scan/sync-folders.js';
 import { noneStuck } from '../sources/answer.js';
+import { phoneBackupTest } from '../sources/phone-backup-test.js';
 import type { DesktopPlaces } from '../wipe/companions.js';
 import type { Surroundings } from '../wipe/surroundings.js';
 import type { Run } from './context.js';
@@ -35,6 +36,7 @@ export async function wipeScene(run: Run): Promise<WipeScene> {
     own: ownFolders(run).map(realPath),
     syncRoots: syncFolders.map(({ path }) => path),
     isKept: keptTest(run.settings.keep.value, realHome),
+    isOfPhoneBackup: phoneBackupTest(),
     look: currentDisks.look({ usesCommands: run.flags.withCommands === true }),
   };
   return { surroundings, syncFolders, places: desktopPlaces(run, realHome) };

@@ -92,6 +92,8 @@ export const wipeEn = {
     'Encrypt the whole disk for the future. When the device is given away: erase all of it with its own function.',
 
   // Before erasing: what should be known about a file, and why a path is left out, with what to do.
+  'wipe.warning.phone-backup':
+    'Belongs to a backup of a phone: perhaps the only copy of what was on it, and perhaps proof of what was done.',
   'wipe.warning.open-elsewhere': 'Another program has it open.',
   'wipe.warning.encrypted-below':
     'The disk is encrypted: whoever finds it switched off can not read it; whoever knows the key can.',

@@ -80,6 +80,8 @@ export const wipeFr = {
   'verdict.help.virtual-disk': 'Demandez à qui gère le disque virtuel s’il garde d’anciens états, ou chiffrez-le.',
   'verdict.help.unknown-medium':
     'Chiffrez le disque entier pour l’avenir. Avant de donner l’appareil : effacez-le en entier avec sa propre fonction.',
+  'wipe.warning.phone-backup':
+    'Fait partie de la sauvegarde d’un téléphone : peut-être la seule copie de ce qu’il contenait, et peut-être une preuve de ce qui s’est passé.',
   'wipe.warning.open-elsewhere': 'Un autre programme l’a ouvert.',
   'wipe.warning.encrypted-below':
     'Le disque est chiffré : qui le trouve éteint ne peut pas le lire ; qui connaît la clé le peut.',

@@ -40,7 +40,13 @@ export interface Verdict {
 }
 
 /** What should be known before a target is erased; each has a line `wipe.warning.<code>`. */
-export const WARNINGS = ['open-elsewhere', 'encrypted-below', 'in-memory', 'attributes-unknown'] as const;
+export const WARNINGS = [
+  'phone-backup',
+  'open-elsewhere',
+  'encrypted-below',
+  'in-memory',
+  'attributes-unknown',
+] as const;
 export type WarningCode = (typeof WARNINGS)[number];
 
 /** What was at the path when the plan was made; a file that is anything else by now is left alone. Decimal text: 64 bits. */

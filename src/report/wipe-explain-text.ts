@@ -2,28 +2,45 @@ import { printablePath } from '../model/path-text.js';
 import type { WipePlan, WipeTarget } from '../model/wipe-plan.js';
 import { shorten, wrap } from './layout.js';
 import { verdictText } from './wipe-levels.js';
-import { type PlanTextOptions, refusedLines } from './wipe-plan-text.js';
+import { moreLine, type PlanTextOptions, refusedLines, some } from './wipe-plan-text.js';
 
-/** Each path with what erasing it could do: every reason, not only the weightiest, and what would help. */
+/** Paths with what erasing them could do: every reason, not only the weightiest, and what would help. What is the same is said once. */
 export function explainLines({ targets, refused }: WipePlan, options: PlanTextOptions): string[] {
-  const each = targets.map((target) => targetLines(target, options));
+  const each = sameTargets(targets).map((same) => targetLines(same, options));
   const left = refusedLines(refused, options);
   return [...each, ...(left.length === 0 ? [] : [left])].flatMap((lines, index) =>
     index === 0 ? lines : ['', ...lines],
   );
 }
 
-function targetLines(
-  { path, identity, verdict, warnings }: WipeTarget,
-  { say, style, isVerbose }: PlanTextOptions,
-): string[] {
-  const whole = say.safe(printablePath(path).path);
-  const name = style.strong(isVerbose ? whole : shorten(whole, style.columns, style.ellipsis));
+/** Targets about which the same can be said, in the order of the first of them. */
+type SameTargets = readonly [WipeTarget, ...WipeTarget[]];
+
+function sameTargets(targets: readonly WipeTarget[]): SameTargets[] {
+  const groups = new Map<string, [WipeTarget, ...WipeTarget[]]>();
+  for (const target of targets) {
+    const { identity, verdict, warnings } = target;
+    const key = identity.kind === 'folder' ? 'folder' : JSON.stringify([verdict, warnings]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [target]);
+    else group.push(target);
+  }
+  return [...groups.values()];
+}
+
+function targetLines(same: SameTargets, options: PlanTextOptions): string[] {
+  const { say, style, isVerbose } = options;
+  const [{ identity, verdict, warnings }] = same;
+  const names = some(same, options).map(({ path }) => {
+    const whole = say.safe(printablePath(path).path);
+    return style.strong(isVerbose ? whole : shorten(whole, style.columns, style.ellipsis));
+  });
+  names.push(...moreLine(same, options));
   const { level, reasons } = verdict;
   const wrapped = (text: string, indent: number) => wrap(text, style.columns, indent, 2);
-  if (identity.kind === 'folder') return [name, ...wrapped(say('wipe.plan.folders', { count: 1 }), 2)];
+  if (identity.kind === 'folder') return [...names, ...wrapped(say('wipe.plan.folders', { count: same.length }), 2)];
   return [
-    name,
+    ...names,
     ...wrapped(say('report.place', { place: level, tail: say(`verdict.level.${level}`) }), 2),
     ...(reasons.length === 0 ? wrapped(verdictText(verdict, say), 4) : []),
     ...reasons.flatMap((reason) => [

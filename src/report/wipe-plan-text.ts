@@ -185,11 +185,13 @@ function shownPath(path: string, beside: string, { say, style, isVerbose }: Plan
   return isVerbose ? shown : shorten(shown, Math.max(20, style.columns - beside.length - 5), style.ellipsis);
 }
 
-function some<T>(all: readonly T[], { isVerbose }: PlanTextOptions): readonly T[] {
+/** The first of many, unless all are to be seen. */
+export function some<T>(all: readonly T[], { isVerbose }: PlanTextOptions): readonly T[] {
   return isVerbose ? all : all.slice(0, FEW);
 }
 
-function moreLine(all: readonly unknown[], { say, isVerbose }: PlanTextOptions): string[] {
+/** How many more there are. */
+export function moreLine(all: readonly unknown[], { say, isVerbose }: PlanTextOptions): string[] {
   const rest = isVerbose ? 0 : all.length - FEW;
   return rest > 0 ? [`  ${say('wipe.plan.more', { count: rest })}`] : [];
 }

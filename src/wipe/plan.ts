@@ -148,7 +148,11 @@ function targetOf({ candidate, layers }: Examined, { namesOf, notes, request }: 
     ...target,
     method: layers.isSynced && !request.overwritesSynced ? 'remove-only' : 'overwrite',
     verdict: verdictOf(layers),
-    warnings: [...(isRead ? (['open-elsewhere'] as const) : []), ...warningsOf(layers)],
+    warnings: [
+      ...(request.surroundings.isOfPhoneBackup(path) ? (['phone-backup'] as const) : []),
+      ...(isRead ? (['open-elsewhere'] as const) : []),
+      ...warningsOf(layers),
+    ],
   };
 }
 

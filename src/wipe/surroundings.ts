@@ -10,5 +10,7 @@ export interface Surroundings {
   readonly syncRoots: readonly string[];
   /** Is this path on the user's list of what is never erased? */
   readonly isKept: (path: string) => boolean;
+  /** Is the file at this path part of a phone's backup? */
+  readonly isOfPhoneBackup: (path: string) => boolean;
   readonly look: DiskLook;
 }

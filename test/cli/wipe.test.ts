@@ -11,7 +11,9 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { iphoneBackupFiles } from '../../src/demo/iphone-backup.js';
 import type { WipeReceipt } from '../../src/model/wipe-receipt.js';
 import { planId } from '../../src/wipe/identity.js';
 import { startJournal } from '../../src/wipe/journal.js';
@@ -139,9 +141,32 @@ describe('wipe', () => {
     expect(stdout).toMatch(/^[BCD]: 1 target, 14 bytes/m);
     expect(stdout).toContain('2 folders are removed too, once they are empty.');
     const explained = wipe('--recursive', '--explain', 'album').stdout;
-    expect(explained).toMatch(/work\/album\/deep\n {2}1 folder is removed too/);
+    expect(explained).toMatch(/work\/album\/deep\n.*work\/album\n {2}2 folders are removed too/);
     const { id } = planned('--recursive', 'album');
     expect(execute(id).stdout).toMatch(/^ {2}[BCD]: 1: /m);
+  });
+
+  it('says the same of many files once, and of a phone’s backup that it may be proof', () => {
+    const files = iphoneBackupFiles({
+      name: 'Made up',
+      at: new Date(0),
+      files: { 'HomeDomain/a': 'x', 'HomeDomain/b': 'y' },
+    });
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(`${folder.path}/work/phone/${path}`), { recursive: true });
+      writeFileSync(`${folder.path}/work/phone/${path}`, content);
+    }
+    write('work/plain');
+    const proof = 'Belongs to a backup of a phone';
+    expect(wipe('--recursive', 'phone').stdout).toMatch(new RegExp(`• ${Object.keys(files).length} files: ${proof}`));
+    expect(wipe('plain').stdout).not.toContain(proof);
+    const explained = wipe('--recursive', '--explain', 'phone', 'plain').stdout;
+    expect(explained.split(proof)).toHaveLength(2);
+    expect(explained.match(/^ {2}[BCD]: /gm)).toHaveLength(2);
+    expect(wipe('--recursive', '--lang', 'fr', 'phone').stdout).toContain('sauvegarde d’un téléphone');
+    const { id } = planned('--recursive', 'phone');
+    expect(execute(id).code).toBe(0);
+    expect(existsSync(`${folder.path}/work/phone`)).toBe(false);
   });
 
   it('shows some of many links, of which none is the largest', () => {

@@ -48,6 +48,7 @@ for (const kind of DISK_KINDS) {
           own: [],
           syncRoots: [],
           isKept: () => false,
+          isOfPhoneBackup: () => false,
           look: currentDisks.look({ usesCommands: false }),
         },
         programs: currentDisks.programs(),

@@ -21,7 +21,7 @@ function plan(
   names: readonly string[],
   more: Partial<Omit<PlanRequest, 'surroundings'>> & Partial<PlanRequest['surroundings']> = {},
 ) {
-  const { home = null, own = [], syncRoots = [], isKept = () => false, ...rest } = more;
+  const { home = null, own = [], syncRoots = [], isKept = () => false, isOfPhoneBackup = () => false, ...rest } = more;
   const look = currentDisks.look({ usesCommands: false });
   return planWipe({
     paths: names.map((name) => (name.startsWith('/') ? name : `${folder.path}/${name}`)),
@@ -30,7 +30,7 @@ function plan(
     programs: [],
     nowMs: NOW,
     ...rest,
-    surroundings: { home, own, syncRoots, isKept, look },
+    surroundings: { home, own, syncRoots, isKept, isOfPhoneBackup, look },
   });
 }
 

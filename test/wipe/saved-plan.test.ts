@@ -32,6 +32,7 @@ function made(): WipePlan {
       own: [],
       syncRoots: [],
       isKept: () => false,
+      isOfPhoneBackup: () => false,
       look: currentDisks.look({ usesCommands: false }),
     },
   });
