@@ -34,9 +34,11 @@ export async function runHistoryList(run: Run): Promise<number> {
   return withStore(run, async (store) => {
     const scans = store === null ? [] : await listScans(store);
     if (run.flags.json === true) return writeJson(run, { scans: scans.map(scanValue) });
-    const lines = scans.flatMap((scan) => scanLines(scan, run));
-    const text = scans.length === 0 ? [run.say('history.none')] : [...lines, '', run.say('history.hint')];
-    return writeLines(run, text);
+    if (scans.length === 0) return writeLines(run, [run.say('history.none')]);
+    const hints = [run.say('history.places'), run.say('history.hint')].flatMap((hint) =>
+      wrap(hint, columnsOfOutput(run), 0),
+    );
+    return writeLines(run, [...scans.flatMap((scan) => scanLines(scan, run)), '', ...hints]);
   });
 }
 

@@ -170,7 +170,7 @@ export const wipeEn = {
   'wipe.progress.stop': 'Ctrl-C stops; what was begun is finished or said.',
   'wipe.result.title': 'What came of it',
   'wipe.result.outcome': '{count, plural, one {# target} other {# targets}}: {what}',
-  'wipe.result.level': '{level}: {count}: {name}',
+  'wipe.result.level': '{level}: {count, number}: {name}',
   'wipe.result.bytes':
     '{size} overwritten; read back from the disk: {device}, through the memory of the system: {cache}.',
   'wipe.result.code': '{why} (the system said {code})',
@@ -267,7 +267,7 @@ export const wipeEn = {
   'wipe.walk.go': 'Go on: the last question before erasing',
   'wipe.walk.out': 'Take single files out',
   'wipe.walk.all': 'Show the whole list',
-  'wipe.walk.refused': 'Show what was left out ({count})',
+  'wipe.walk.refused': 'Show what was left out ({count, number})',
   'wipe.walk.back': 'Stop here, erase nothing',
   'wipe.walk.out.question': 'Which one stays?',
   'wipe.walk.out.done': 'No more',
@@ -280,7 +280,7 @@ export const wipeEn = {
   'wipe.walk.on.question': 'Read on?',
   'wipe.walk.on': 'Go on',
   // {what} is one of wipe.companion.*
-  'wipe.walk.companions': 'Add: {what} ({count})',
+  'wipe.walk.companions': 'Add: {what} ({count, number})',
   'wipe.walk.entries':
     '{count, plural, one {# entry leaves} other {# entries leave}} the list of recently opened files, too.',
   'wipe.walk.entries.done':

@@ -155,7 +155,7 @@ export const wipeFr = {
   'wipe.progress.stop': 'Ctrl-C arrête ; ce qui est commencé est terminé ou signalé.',
   'wipe.result.title': 'Ce qui en est résulté',
   'wipe.result.outcome': '{count, plural, one {# cible} other {# cibles}} : {what}',
-  'wipe.result.level': '{level} : {count} : {name}',
+  'wipe.result.level': '{level} : {count, number} : {name}',
   'wipe.result.bytes': '{size} recouverts ; relus sur le disque : {device}, à travers la mémoire du système : {cache}.',
   'wipe.result.code': '{why} (le système a dit {code})',
   'wipe.result.at': '{why}, à partir de l’octet {offset}',
@@ -246,7 +246,7 @@ export const wipeFr = {
   'wipe.walk.go': 'Continuer : la dernière question avant l’effacement',
   'wipe.walk.out': 'Retirer des fichiers un par un',
   'wipe.walk.all': 'Montrer toute la liste',
-  'wipe.walk.refused': 'Montrer ce qui a été laissé de côté ({count})',
+  'wipe.walk.refused': 'Montrer ce qui a été laissé de côté ({count, number})',
   'wipe.walk.back': 'S’arrêter ici, ne rien effacer',
   'wipe.walk.out.question': 'Lequel reste ?',
   'wipe.walk.out.done': 'Aucun autre',
@@ -258,7 +258,7 @@ export const wipeFr = {
   'wipe.walk.not-typed': 'Autre chose a été tapé. Rien n’a été effacé.',
   'wipe.walk.on.question': 'Lire la suite ?',
   'wipe.walk.on': 'Continuer',
-  'wipe.walk.companions': 'Ajouter : {what} ({count})',
+  'wipe.walk.companions': 'Ajouter : {what} ({count, number})',
   'wipe.walk.entries':
     '{count, plural, one {# entrée quitte} other {# entrées quittent}} aussi la liste des fichiers ouverts récemment.',
   'wipe.walk.entries.done':

@@ -19,6 +19,8 @@ describe('numbers in words', () => {
   it('are grouped and scaled as the language does, French with spaces that do not break', () => {
     expect(en.number(1_234_567)).toBe('1,234,567');
     expect(wideSpace(fr.number(1_234_567))).toBe('1\u00a0234\u00a0567');
+    expect(en('report.found.high', { count: 8396 })).toBe('8,396 high');
+    expect(wideSpace(fr('report.found.low', { count: 8396 }))).toBe('8\u00a0396 de niveau faible');
     expect([0, 1, 999, 1_000, 1_234_567, 5e9, 7e12, 9e15].map(en.size)).toEqual([
       '0 bytes',
       '1 byte',
