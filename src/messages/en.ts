@@ -169,8 +169,10 @@ const others = {
   'gap.backup-incomplete': 'a phone backup that ends too early; what follows is missing',
   'gap.backup-order':
     'inside a phone backup that can only be read from start to end; what this needs lies elsewhere in it',
-  'gap.backup-odd-names': 'inside a phone backup, entries with names that no phone makes; they were left alone',
-  'gap.backup-file-key-damaged': 'a file of an encrypted phone backup whose own key is damaged; it could not be read',
+  'gap.backup-odd-names':
+    'inside a phone backup, entries with names or of kinds that no phone makes; they were left alone',
+  'gap.backup-file-key-damaged':
+    'a file of an encrypted phone backup whose own key is damaged, or that this password does not open; it could not be read',
   'gap.backup-old-layout': 'a phone backup of an old kind; only its size and date are known',
   'gap.backup-large-file': 'a large file inside a phone backup; only its first 16 MB were looked at',
   'gap.database-no-engine':

@@ -150,9 +150,9 @@ const others = {
   'gap.backup-order':
     'dans une sauvegarde de téléphone qui ne se lit que du début à la fin ; ce qu’il faudrait s’y trouve ailleurs',
   'gap.backup-file-key-damaged':
-    'un fichier d’une sauvegarde de téléphone chiffrée, dont la clé est abîmée ; il n’a pas pu être lu',
+    'un fichier d’une sauvegarde de téléphone chiffrée, dont la clé est abîmée ou que ce mot de passe n’ouvre pas ; il n’a pas pu être lu',
   'gap.backup-odd-names':
-    'dans une sauvegarde de téléphone, des entrées aux noms qu’aucun téléphone ne crée ; elles n’ont pas été touchées',
+    'dans une sauvegarde de téléphone, des entrées aux noms ou de genres qu’aucun téléphone ne crée ; elles n’ont pas été touchées',
   'gap.backup-large-file':
     'un gros fichier dans une sauvegarde de téléphone ; seuls ses 16 premiers Mo ont été examinés',
   'gap.backup-old-layout': 'une sauvegarde de téléphone d’un ancien type ; seules sa taille et sa date sont connues',

@@ -60,8 +60,10 @@ function payloadOf(path: string): string {
   return `${backup}/${id.slice(0, 2)}/${id}`;
 }
 
-const ODD = '. damaged: inside a phone backup, entries with names that no phone makes; they were left alone';
-const KEY = 'a file of an encrypted phone backup whose own key is damaged; it could not be read';
+const ODD =
+  '. damaged: inside a phone backup, entries with names or of kinds that no phone makes; they were left alone';
+const KEY =
+  'a file of an encrypted phone backup whose own key is damaged, or that this password does not open; it could not be read';
 const MANIFEST = '. damaged: a phone backup whose list of files is damaged; what is inside could not be read';
 
 describe('a list of files', () => {
