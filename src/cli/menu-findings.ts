@@ -1,7 +1,10 @@
 import { safeText } from '../messages/safe-text.js';
 import { AREAS, type Area } from '../model/area.js';
 import { severityRank } from '../model/severity.js';
+import { groupBy } from '../report/group-by.js';
 import type { FindingGroup } from '../report/group-findings.js';
+import { messageOf } from '../report/json-values.js';
+import { wrap } from '../report/layout.js';
 import type { MenuContext } from './menu-context.js';
 import { openFinding, titleOf } from './menu-finding.js';
 import type { Away, Option } from './prompts.js';
@@ -44,11 +47,12 @@ function areaLabel({ say }: MenuContext, area: Area, groups: readonly FindingGro
 async function openArea(context: MenuContext, { report, area }: { report: SeenReport; area: Area }): Promise<Away> {
   const { prompts, say, style } = context;
   const groups = inArea(report, area);
+  const labels = groupLabels(context, groups);
   for (let first = 0; ; ) {
     const shown = groups.slice(first, first + PER_PAGE);
     const isLast = first + PER_PAGE >= groups.length;
     const options: Option<string>[] = [
-      ...shown.map((group, index) => ({ id: String(first + index), label: groupLabel(context, group) })),
+      ...shown.map((group, index) => ({ id: String(first + index), label: labels.get(group) ?? group.rule })),
       ...(isLast ? [] : [{ id: 'more', label: say('menu.more', { count: groups.length - first - PER_PAGE }) }]),
       { id: 'back', label: say('menu.back.areas') },
     ];
@@ -68,7 +72,25 @@ async function openArea(context: MenuContext, { report, area }: { report: SeenRe
   }
 }
 
-function groupLabel(context: MenuContext, group: FindingGroup): string {
-  const { say } = context;
-  return say('menu.group', { level: say(`severity.${group.severity}`), title: safeText(titleOf(context, group)) });
+/** Columns that stand in front of an option. */
+const MARK_COLUMNS = 4;
+
+/** Titles; where several have the same one, as three backups of phones have, the beginnings of their sentences tell them apart. */
+function groupLabels(context: MenuContext, groups: readonly FindingGroup[]): ReadonlyMap<FindingGroup, string> {
+  const { say, prompts, style } = context;
+  const beginning = (text: string) => {
+    const [first = '', ...rest] = wrap(text, prompts.room(1).columns - MARK_COLUMNS - style.ellipsis.length - 1, 0);
+    return rest.length === 0 ? first : `${first} ${style.ellipsis}`;
+  };
+  const labelOf = ({ severity }: FindingGroup, text: string) =>
+    say('menu.group', { level: say(`severity.${severity}`), title: safeText(text) });
+  const byTitle = groupBy(groups, (group) => labelOf(group, titleOf(context, group)));
+  return new Map(
+    [...byTitle].flatMap(([label, same]) =>
+      same.map((group) => [
+        group,
+        same.length === 1 ? label : beginning(labelOf(group, messageOf(group.whole, context, say))),
+      ]),
+    ),
+  );
 }

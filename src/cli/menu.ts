@@ -169,7 +169,7 @@ async function lookFirst(opening: Opening): Promise<Left> {
   const { context, actions } = opening;
   const saved = await actions.lastResult();
   if (saved !== null) {
-    const seen = seenReportOf(saved);
+    const seen = seenReportOf(saved, context.rules);
     return { away: await openFindings(context, seen), seen };
   }
   const answer = await context.prompts.choose({
@@ -195,7 +195,7 @@ async function showLast(context: MenuContext, saved: SavedReport | null): Promis
     });
     return typeof answer === 'string' ? answer : 'cancelled';
   }
-  const seen = seenReportOf(saved);
+  const seen = seenReportOf(saved, context.rules);
   for (;;) {
     const answer = await prompts.choose({
       lines: summaryLines(context, say('menu.last.title', { date: say.date(seen.finishedMs) }), seen),

@@ -1,7 +1,7 @@
 import { AREAS, areaOf } from '../model/area.js';
 import type { SourceInfo } from '../model/entry.js';
 import type { Finding } from '../model/finding.js';
-import type { Facts } from '../model/rule.js';
+import type { Facts, Rule } from '../model/rule.js';
 import type { SavedFinding, SavedReport } from '../model/saved-report.js';
 import { collect, emptyCollection, sortCollected } from '../report/collect.js';
 import { type FindingGroup, groupFindings } from '../report/group-findings.js';
@@ -36,23 +36,24 @@ export function seenReportWriter(onReport: (report: SeenReport) => void): Report
 }
 
 /** A kept report, read back. Findings of areas that this version does not know are left out. */
-export function seenReportOf(saved: SavedReport): SeenReport {
+export function seenReportOf(saved: SavedReport, rules: ReadonlyMap<string, Rule>): SeenReport {
   const findings = saved.findings.filter(({ rule }) => AREAS.some((area) => rule.startsWith(`${area}/`)));
   return {
     finishedMs: Date.parse(saved.finishedAt),
     sources: saved.scope.sources.map((source) => ({ ...source, path: source.path ?? '' })),
-    groups: groupFindings(findings.map(findingOf)),
+    groups: groupFindings(findings.map((finding) => findingOf(finding, rules.get(finding.rule)))),
     gaps: saved.notExamined.length,
   };
 }
 
-function findingOf(saved: SavedFinding): Finding {
-  const { id, rule, severity, confidence, source, status, itemCount, totalBytes } = saved;
+function findingOf(saved: SavedFinding, rule: Rule | undefined): Finding {
+  const { id, rule: ruleId, severity, confidence, source, status, itemCount, totalBytes } = saved;
   const subject = { kind: saved.subject.kind, path: saved.subject.path ?? '.' };
+  const facts = saved.items.map((item) => item.facts);
   return {
-    ...{ id, rule, severity, confidence, source, status, itemCount, totalBytes, subject },
-    area: areaOf(rule),
-    facts: sharedFacts(saved.items.map(({ facts }) => facts)),
+    ...{ id, rule: ruleId, severity, confidence, source, status, itemCount, totalBytes, subject },
+    area: areaOf(ruleId),
+    facts: { ...sharedFacts(facts, rule), ...summaryOf(facts, rule) },
     oldestMs: timeOf(saved.oldest),
     newestMs: timeOf(saved.newest),
   };
@@ -62,16 +63,34 @@ function findingOf(saved: SavedFinding): Finding {
  * What a finding says of all its files, by area (contract, section 4). Places, times and names in `facts` are one file's own, and
  * findings that differ in those alone are shown as one.
  */
-const FINDING_FACTS: ReadonlySet<string> = new Set(['provider', 'state', 'app', 'kind', 'encrypted']);
+const FINDING_FACTS: readonly string[] = ['provider', 'state', 'app', 'kind', 'encrypted'];
 
-/** Those facts, where all items have them alike: what a finding's sentence and its advice go by. */
-function sharedFacts(all: readonly Facts[]): Facts {
+/** Those facts, and those that the rule's sentence names, where all items have them alike. */
+function sharedFacts(all: readonly Facts[], rule: Rule | undefined): Facts {
   const [first = {}, ...others] = all;
+  const named = new Set([...FINDING_FACTS, ...(rule === undefined ? [] : namedIn(rule.message.en))]);
   return Object.fromEntries(
-    Object.entries(first).filter(
-      ([key, value]) => FINDING_FACTS.has(key) && others.every((facts) => facts[key] === value),
-    ),
+    Object.entries(first).filter(([key, value]) => named.has(key) && others.every((facts) => facts[key] === value)),
   );
+}
+
+/** What a message asks for; words of its choices among them do no harm. */
+function namedIn(message: string): string[] {
+  return Array.from(message.matchAll(/\{\s*(\w+)/g), ([, name = '']) => name);
+}
+
+/** The counts of all items together, as the scan made them for the sentence. */
+function summaryOf(all: readonly Facts[], rule: Rule | undefined): Facts {
+  switch (rule?.type) {
+    case 'files':
+      return rule.summarise?.(all) ?? {};
+    case 'database': {
+      const open = all.filter((facts) => facts.closed !== true);
+      return open.length === 0 ? { closed: true } : rule.summarise(open);
+    }
+    default:
+      return {};
+  }
 }
 
 function timeOf(text: string | null): number | null {

@@ -1,12 +1,13 @@
 import { printablePath } from '../model/path-text.js';
 import type { WipePlan, WipeTarget } from '../model/wipe-plan.js';
+import { groupBy } from './group-by.js';
 import { shorten, wrap } from './layout.js';
 import { verdictText } from './wipe-levels.js';
 import { moreLine, type PlanTextOptions, refusedLines, some } from './wipe-plan-text.js';
 
 /** Paths with what erasing them could do: every reason, not only the weightiest, and what would help. What is the same is said once. */
 export function explainLines({ targets, refused }: WipePlan, options: PlanTextOptions): string[] {
-  const each = sameTargets(targets).map((same) => targetLines(same, options));
+  const each = Array.from(sameTargets(targets), (same) => targetLines(same, options));
   const left = refusedLines(refused, options);
   return [...each, ...(left.length === 0 ? [] : [left])].flatMap((lines, index) =>
     index === 0 ? lines : ['', ...lines],
@@ -14,23 +15,17 @@ export function explainLines({ targets, refused }: WipePlan, options: PlanTextOp
 }
 
 /** Targets about which the same can be said, in the order of the first of them. */
-type SameTargets = readonly [WipeTarget, ...WipeTarget[]];
-
-function sameTargets(targets: readonly WipeTarget[]): SameTargets[] {
-  const groups = new Map<string, [WipeTarget, ...WipeTarget[]]>();
-  for (const target of targets) {
-    const { identity, verdict, warnings } = target;
-    const key = identity.kind === 'folder' ? 'folder' : JSON.stringify([verdict, warnings]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [target]);
-    else group.push(target);
-  }
-  return [...groups.values()];
+function sameTargets(targets: readonly WipeTarget[]): Iterable<readonly WipeTarget[]> {
+  return groupBy(targets, ({ identity, verdict, warnings }) =>
+    identity.kind === 'folder' ? 'folder' : JSON.stringify([verdict, warnings]),
+  ).values();
 }
 
-function targetLines(same: SameTargets, options: PlanTextOptions): string[] {
+function targetLines(same: readonly WipeTarget[], options: PlanTextOptions): string[] {
   const { say, style, isVerbose } = options;
-  const [{ identity, verdict, warnings }] = same;
+  const [first] = same;
+  if (first === undefined) return [];
+  const { identity, verdict, warnings } = first;
   const names = some(same, options).map(({ path }) => {
     const whole = say.safe(printablePath(path).path);
     return style.strong(isVerbose ? whole : shorten(whole, style.columns, style.ellipsis));

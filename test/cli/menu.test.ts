@@ -65,7 +65,7 @@ const SAVED: SavedReport = {
   ],
   notExamined: [{ code: 'unsupported' }],
 };
-const SEEN: SeenReport = seenReportOf(SAVED);
+const SEEN: SeenReport = seenReportOf(SAVED, new Map());
 const LOOKED: Look = {
   lines: Array.from({ length: 60 }, (_, index) => `report line ${index}`),
   report: SEEN,
@@ -247,7 +247,7 @@ describe('the menu', () => {
   it('shows a finding whose rule is gone without what only the rule knows', async () => {
     const gone = finding({ ...CACHE, id: 'messaging/gone' }, 'x');
     const { last } = await go(['look', 'findings', 'messaging', '0', QUIT], {
-      looked: { ...LOOKED, report: seenReportOf({ ...SAVED, findings: [gone] }) },
+      looked: { ...LOOKED, report: seenReportOf({ ...SAVED, findings: [gone] }, new Map()) },
     });
     expect(last).toContain('messaging/gone');
     expect(last).not.toContain('What you can do');
@@ -257,7 +257,7 @@ describe('the menu', () => {
     const findings = Array.from({ length: 30 }, (_, index) =>
       finding(CACHE, `p${index}`, { rule: `messaging/r${index}` }),
     );
-    const looked = { ...LOOKED, report: seenReportOf({ ...SAVED, findings }) };
+    const looked = { ...LOOKED, report: seenReportOf({ ...SAVED, findings }, new Map()) };
     const { asked } = await go(['look', 'findings', 'messaging', 'more', 'more', BACK, BACK, BACK, BACK], { looked });
     expect(asked[3]?.labels.at(-2)).toBe('18 more');
     expect(asked[5]?.options).toEqual(['24', '25', '26', '27', '28', '29', 'back']);
