@@ -19,6 +19,7 @@ const results: TargetResult[] = [];
 if (findUnfinished(dataFolder) !== null) await collect(resume(dataFolder, stop.signal));
 const plan = planWipe({
   paths: namesIn(readFileSync(list)),
+  emptied: [],
   isRecursive: false,
   overwritesSynced: true,
   surroundings: {

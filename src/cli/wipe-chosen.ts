@@ -9,16 +9,16 @@ import type { Chosen } from './wipe-request.js';
 
 /** What was chosen: absolute paths, each once, in their order. Throws {@link UserError}. */
 export async function chosenPaths(run: Run, chosen: Chosen): Promise<ReportPaths> {
-  const { paths, outside } = await named(run, chosen);
-  return { paths: [...new Set(paths.map(absolute))], outside };
+  const { paths, emptied, outside } = await named(run, chosen);
+  return { paths: [...new Set(paths.map(absolute))], emptied, outside };
 }
 
 async function named(run: Run, chosen: Chosen): Promise<ReportPaths> {
   switch (chosen.by) {
     case 'paths':
-      return { paths: chosen.paths, outside: [] };
+      return { paths: chosen.paths, emptied: [], outside: [] };
     case 'list':
-      return { paths: await pathsInList(run, chosen), outside: [] };
+      return { paths: await pathsInList(run, chosen), emptied: [], outside: [] };
     case 'report':
       return pathsInReport(run, chosen);
   }

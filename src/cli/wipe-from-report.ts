@@ -19,12 +19,16 @@ export interface ReportChoice {
 /** Files of a report, and what stands in it but is no file of its own on this disk. */
 export interface ReportPaths {
   readonly paths: readonly string[];
+  /** Folders of phone backups: they go with the last of their files. */
+  readonly emptied: readonly string[];
   readonly outside: readonly RefusedPath[];
 }
 
 /** A report as far as this looks into it. Somebody else may have written it, so that nothing is believed. */
 interface AnyReport {
-  readonly scope: { readonly sources: readonly { id: unknown; path: unknown; pathEncoding?: unknown }[] };
+  readonly scope: {
+    readonly sources: readonly { id: unknown; kind?: unknown; path: unknown; pathEncoding?: unknown }[];
+  };
   readonly findings: readonly AnyFinding[];
 }
 
@@ -60,22 +64,27 @@ export async function pathsOfLast(run: Run, ids: ReadonlySet<string>): Promise<R
   return found.paths.length === 0 && found.outside.length === 0 ? null : found;
 }
 
+const ESCAPED = { pathEncoding: 'escaped' } as const;
+
 function pathsOf(report: AnyReport, isWanted: (finding: AnyFinding) => boolean): ReportPaths {
   const paths: string[] = [];
+  const emptied = new Set<string>();
   const outside = new Map<string, RefusedPath>(); // several rules may have found it
   const refuse = (path: string) => outside.set(path, { path, code: 'outside' });
   for (const finding of report.findings.filter(isWanted)) {
     const source = report.scope.sources.find(({ id }) => id === finding.source);
+    if (source?.kind === 'ios-backup' && typeof source.path === 'string' && isAbsolute(source.path))
+      emptied.add(fromPrintable({ path: source.path, ...(source.pathEncoding === 'escaped' ? ESCAPED : {}) }));
     for (const item of finding.items) {
       const isEscaped = item.pathEncoding === 'escaped' || source?.pathEncoding === 'escaped';
-      const decoded = (path: string) => fromPrintable(isEscaped ? { path, pathEncoding: 'escaped' } : { path });
+      const decoded = (path: string) => fromPrintable({ path, ...(isEscaped ? ESCAPED : {}) });
       // Only a whole path names the very file; any other would be whatever lies below the folder this was started in.
       if (typeof item.location === 'string' && isAbsolute(item.location)) paths.push(decoded(item.location));
       else if (typeof item.path === 'string' && typeof source?.path === 'string')
         refuse(decoded(`${source.path}/${item.path}`));
     }
   }
-  return { paths: [...new Set(paths)], outside: [...outside.values()] };
+  return { paths: [...new Set(paths)], emptied: [...emptied], outside: [...outside.values()] };
 }
 
 async function lastReport(run: Run): Promise<AnyReport> {

@@ -22,9 +22,10 @@ export async function makePlan(run: Run, chosen: Chosen): Promise<MadePlan> {
 }
 
 /** The plan for these paths. */
-export function planFor(run: Run, { paths, outside }: ReportPaths, scene: WipeScene): MadePlan {
+export function planFor(run: Run, { paths, emptied, outside }: ReportPaths, scene: WipeScene): MadePlan {
   const plan = planWipe({
     paths,
+    emptied,
     isRecursive: run.flags.recursive === true,
     overwritesSynced: run.flags.overwriteSynced === true,
     surroundings: scene.surroundings,

@@ -22,7 +22,7 @@ export interface Gathered {
 /** Freezes what absolute paths name: links are never followed, other file systems never entered. */
 export function gather(
   paths: readonly string[],
-  { isRecursive, guard }: { isRecursive: boolean; guard: Guard },
+  { emptied, isRecursive, guard }: { emptied: readonly string[]; isRecursive: boolean; guard: Guard },
 ): Gathered {
   const found = new Map<string, Candidate>();
   const refused = new Map<string, RefusedPath>();
@@ -51,11 +51,26 @@ export function gather(
     found.set(path, { path, stat, identity });
     return true;
   };
+  /** True when the path will be gone; nothing is taken but folders in which nothing stays. */
+  const takeEmptied = (path: string, device: bigint | null): boolean => {
+    if (found.has(path)) return true;
+    const stat = statAt(path);
+    if (typeof stat === 'string' || (device !== null && stat.dev !== device)) return false;
+    const identity = identityOf(stat);
+    if (identity?.kind !== 'folder' || guard.refusalOf(path) !== null) return false;
+    const isEmptied = namesIn(path)?.every((name) => takeEmptied(`${path}/${name}`, stat.dev)) ?? false;
+    if (isEmptied) found.set(path, { path, stat, identity });
+    return isEmptied;
+  };
   const resolve = resolver();
   for (const given of paths) {
     const path = resolve(given);
     if (path === null) refused.set(given, { path: given, code: 'missing' });
     else take(path, null);
+  }
+  for (const given of emptied) {
+    const path = resolve(given);
+    if (path !== null) takeEmptied(path, null);
   }
   return { found: [...found.values()], refused: [...refused.values()] };
 }

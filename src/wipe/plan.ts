@@ -14,6 +14,8 @@ import { type Layers, verdictFrom, verdictOf, warningsOf } from './verdict.js';
 export interface PlanRequest {
   /** Absolute, taken literally. */
   readonly paths: readonly string[];
+  /** Absolute: folders that go too, with all folders in them, when nothing stays in them. */
+  readonly emptied: readonly string[];
   readonly isRecursive: boolean;
   /** Files in folders that are copied elsewhere are overwritten here all the same. */
   readonly overwritesSynced: boolean;
@@ -25,9 +27,9 @@ export interface PlanRequest {
 
 /** Looks at everything that is to be erased and says what that would reach; nothing is changed. */
 export function planWipe(request: PlanRequest): WipePlan {
-  const { surroundings, isRecursive, programs, nowMs } = request;
+  const { surroundings, emptied, isRecursive, programs, nowMs } = request;
   const guard = createGuard(surroundings);
-  const gathered = gather(request.paths, { isRecursive, guard });
+  const gathered = gather(request.paths, { emptied, isRecursive, guard });
   const notes = notesBeside(gathered.found, guard);
   const noted = withoutOwnNotes(gathered.found, notes);
   const examined = examine(noted, request);

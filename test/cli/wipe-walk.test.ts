@@ -71,7 +71,7 @@ async function go(
       hide: () => {},
       tellLater: () => {},
     },
-    { paths, outside: [] },
+    { paths, emptied: [], outside: [] },
   );
   const screens = prompts.asked.map(({ lines, question, labels }) => [...lines, question, ...labels].join('\n'));
   return { end, screens, asked: prompts.asked, left: prompts.left() };
@@ -182,7 +182,7 @@ describe('erasing on a terminal', () => {
         hide: () => {},
         tellLater: () => {},
       },
-      { paths: [stays, goes], outside: [] },
+      { paths: [stays, goes], emptied: [], outside: [] },
     );
     expect(end).toEqual({ code: 3 });
     expect(readFileSync(stays, 'utf8')).toBe('another content');

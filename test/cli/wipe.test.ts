@@ -53,6 +53,17 @@ function write(name: string, text = 'secret content'): string {
   return `${folder.path}/${name}`;
 }
 
+/** The files of a made-up iPhone backup; answers how many. */
+function plantBackup(root: string): number {
+  const files = { 'HomeDomain/a': 'x', 'HomeDomain/b': 'y' };
+  const made = Object.entries(iphoneBackupFiles({ name: 'Made up', at: new Date(0), files }));
+  for (const [path, content] of made) {
+    mkdirSync(dirname(`${root}/${path}`), { recursive: true });
+    writeFileSync(`${root}/${path}`, content);
+  }
+  return made.length;
+}
+
 interface PlanJson {
   readonly id: string;
   readonly targets: readonly { path: string; method: string; verdict: { level: string; text: string } }[];
@@ -147,18 +158,10 @@ describe('wipe', () => {
   });
 
   it('says the same of many files once, and of a phone’s backup that it may be proof', () => {
-    const files = iphoneBackupFiles({
-      name: 'Made up',
-      at: new Date(0),
-      files: { 'HomeDomain/a': 'x', 'HomeDomain/b': 'y' },
-    });
-    for (const [path, content] of Object.entries(files)) {
-      mkdirSync(dirname(`${folder.path}/work/phone/${path}`), { recursive: true });
-      writeFileSync(`${folder.path}/work/phone/${path}`, content);
-    }
+    const count = plantBackup(`${folder.path}/work/phone`);
     write('work/plain');
     const proof = 'Belongs to a backup of a phone';
-    expect(wipe('--recursive', 'phone').stdout).toMatch(new RegExp(`• ${Object.keys(files).length} files: ${proof}`));
+    expect(wipe('--recursive', 'phone').stdout).toMatch(new RegExp(`• ${count} files: ${proof}`));
     expect(wipe('plain').stdout).not.toContain(proof);
     const explained = wipe('--recursive', '--explain', 'phone', 'plain').stdout;
     expect(explained.split(proof)).toHaveLength(2);
@@ -448,6 +451,31 @@ describe('wipe --from', () => {
     expect(readdirSync(`${folder.path}/home/.local/share/Trash/info`)).toEqual([]);
     expect(readdirSync(`${folder.path}/home/.local/share/Trash/files`)).toEqual([]);
   });
+
+  it.each([
+    ['goes', []],
+    ['stays', ['ab/letter of mine']],
+  ])(
+    'takes the folder of a whole phone backup with the last of its files; with a file of somebody else it %s',
+    (_, more) => {
+      mkdirSync(`${folder.path}/home/phone`);
+      plantBackup(`${folder.path}/home/phone`);
+      mkdirSync(`${folder.path}/home/phone/ab/empty`, { recursive: true });
+      for (const name of more) write(`home/phone/${name}`);
+      const env = { HOME: `${folder.path}/home`, PRIVACY_AUDIT_DATA_DIR: `${folder.path}/data` };
+      runCli(['scan', `${folder.path}/home`, '--no-history', '--json', '--output', `${folder.path}/work/report.json`], {
+        env,
+      });
+      for (const name of more) {
+        rmSync(`${folder.path}/home/phone/${name}`);
+        write(`home/phone/${name}.new`); // after the scan
+      }
+      const { id } = planned('--from', 'report.json', '--rule', 'backups/iphone');
+      expect(execute(id).code).toBe(more.length === 0 ? 0 : 3);
+      expect(existsSync(`${folder.path}/home/phone`)).toBe(more.length > 0);
+      for (const name of more) expect(existsSync(`${folder.path}/home/phone/${name}.new`)).toBe(true);
+    },
+  );
 
   it('refuses what is no file of its own on this disk, and leaves accepted findings alone', () => {
     const path = write('work/accepted.jpg');

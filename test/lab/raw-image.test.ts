@@ -41,6 +41,7 @@ for (const kind of DISK_KINDS) {
 
       const plan = planWipe({
         paths: chosen(planted),
+        emptied: [],
         isRecursive: false,
         overwritesSynced: false,
         surroundings: {

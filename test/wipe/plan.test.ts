@@ -25,6 +25,7 @@ function plan(
   const look = currentDisks.look({ usesCommands: false });
   return planWipe({
     paths: names.map((name) => (name.startsWith('/') ? name : `${folder.path}/${name}`)),
+    emptied: [],
     isRecursive: false,
     overwritesSynced: false,
     programs: [],

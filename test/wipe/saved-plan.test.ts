@@ -23,6 +23,7 @@ function made(): WipePlan {
   writeFileSync(Buffer.concat([Buffer.from(`${folder.path}/files/a\\b`), Buffer.from([0xff, 0x0a])]), 'bytes');
   return planWipe({
     paths: [`${folder.path}/plain`, `${folder.path}/files`, `${folder.path}/not there`, '/etc'],
+    emptied: [],
     isRecursive: true,
     overwritesSynced: false,
     programs: ['/usr/bin/sync'],
