@@ -83,6 +83,7 @@ const others = {
   'report.place.inside': '{backup} › {path}',
   'report.places': '{count, plural, one {# place} other {# places}}',
   /** Below a finding whose advice stands in full under an earlier one, named by its title. */
+  'report.same-advice.above': 'The same advice as above.',
   'report.same-advice': 'The same advice as under “{title}”.',
   'report.more-places': '{count, plural, one {and # more place} other {and # more places}}',
   'report.in-places': '{count, plural, one {in # place} other {in # places}}',

@@ -58,6 +58,7 @@ const others = {
   'report.place': '{place} : {tail}',
   'report.place.inside': '{backup} › {path}',
   'report.places': '{count, plural, one {# endroit} other {# endroits}}',
+  'report.same-advice.above': 'Le même conseil que plus haut.',
   'report.same-advice': 'Le même conseil que sous « {title} ».',
   'report.more-places': '{count, plural, one {et # autre endroit} other {et # autres endroits}}',
   'report.in-places': '{count, plural, one {à # endroit} other {à # endroits}}',

@@ -14,6 +14,8 @@ export interface OtherBlocks {
   readonly given: Map<string, string>;
   /** How many blocks there are. */
   readonly count: number;
+  /** The title of the block before. */
+  previous: string | null;
 }
 
 /** One phone backup brings dozens of blocks. With more than these, the lesser ones are brief: places and advice with `--verbose`. */
@@ -39,7 +41,7 @@ export function groupLines(
   const mark = newMark(group, options);
   const label = `${style.isPlain ? say('report.level', { level }) : `[${level.toUpperCase()}]`} `;
   const [first = '', ...more] = wrap(label + title + (mark === '' ? '' : ` (${mark})`), width, 2, 2);
-  return [
+  const lines = [
     first.replace(label, () => style.level(group.severity, label)),
     ...more,
     ...wrap(messageOf(group.whole, context, say), width, 4),
@@ -48,9 +50,11 @@ export function groupLines(
     ...(isVerbose && rule !== undefined
       ? wrap(say('report.sure', { confidence: say(`confidence.${group.whole.confidence}`) }), width, 4)
       : []),
-    ...(isVerbose ? adviceLines(group, options) : isBrief ? [] : shortAdvice(group, title, options, others.given)),
+    ...(isVerbose ? adviceLines(group, options) : isBrief ? [] : shortAdvice(group, title, options, others)),
     ...(isVerbose ? wrap(say('report.rule', { rule: group.rule }), width, 4).map(style.faint) : []),
   ];
+  others.previous = title;
+  return lines;
 }
 
 /** `new`, or how many of its places are; nothing when earlier scans are not known. */
@@ -67,15 +71,21 @@ function adviceLines(group: FindingGroup, options: TextOptions): string[] {
 }
 
 /** The first advice, or where it stands already, if that is shorter. */
-function shortAdvice(group: FindingGroup, title: string, options: TextOptions, given: OtherBlocks['given']): string[] {
+function shortAdvice(group: FindingGroup, title: string, options: TextOptions, others: OtherBlocks): string[] {
   const { say, context } = options;
   const [remedy] = remediesOf(group.whole, context);
   if (remedy === undefined) return [];
   const text = adviceText(remedy, say);
   const lines = adviceLine(text, options);
-  const first = given.get(text);
-  if (first === undefined) given.set(text, title);
-  const pointer = first === undefined ? lines : adviceLine(say('report.same-advice', { title: first }), options);
+  const first = others.given.get(text);
+  if (first === undefined) others.given.set(text, title);
+  if (first === undefined) return lines;
+  // Right below a block of the same name, its name would be no help.
+  const where =
+    first === title && others.previous === title
+      ? say('report.same-advice.above')
+      : say('report.same-advice', { title: first });
+  const pointer = adviceLine(where, options);
   return pointer.length < lines.length ? pointer : lines;
 }
 

@@ -48,7 +48,7 @@ async function writeText(collected: Collected, options: EndedTextOptions, sink: 
     isIncomplete: gaps.serious.length > 0,
     closedBackups: closedBackupsOf(collected, options),
   };
-  const others: OtherBlocks = { given: new Map(), count: groups.length };
+  const others: OtherBlocks = { given: new Map(), count: groups.length, previous: null };
   const sections = [
     options.isQuiet ? [] : [options.style.heading(options.say('report.title'))],
     options.end.isInterrupted ? wrap(options.say('report.interrupted'), widthOf(options), 0) : [],

@@ -47,6 +47,27 @@ describe.each([
   });
 });
 
+describe('an advice that several blocks share', () => {
+  const LONG_ADVICE =
+    'Keep first what may serve as proof, and delete it afterwards where it came from, as a whole. '.repeat(2);
+  const withAdvice = (id: string): FileRule => {
+    const remedies = [{ kind: 'wipe', effect: 'none', text: { en: LONG_ADVICE, fr: LONG_ADVICE } }] as const;
+    return { ...rule(id, 'high'), remedies };
+  };
+  const apart = (id: string, app: string) => {
+    const event = finding(id, app, 1) as Extract<ScanEvent, { event: 'finding' }>;
+    return { ...event, finding: { ...event.finding, severity: 'high', facts: { app } } } as ScanEvent;
+  };
+
+  it('stands once; a block of the same name right below says “above”, another names the first', async () => {
+    const rules = ['leftovers/bin', 'messaging/chat'].map(withAdvice);
+    const events = [apart('messaging/chat', 'a'), apart('messaging/chat', 'b'), apart('leftovers/bin', 'c')];
+    const text = await reportOf([...EVENTS.slice(0, 1), ...events], { rules });
+    const advice = [...text.matchAll(/→ (\S+ \S+ \S+ \S+ \S+)/g)].map(([, words]) => words);
+    expect(advice).toEqual(['Keep first what may serve', 'The same advice as above.', 'The same advice as under']);
+  });
+});
+
 describe('the report', () => {
   it('reads like this', async () => {
     const text = await reportOf(EVENTS.filter((event) => !JSON.stringify(event).includes('[2J')));
@@ -166,6 +187,7 @@ interface Look {
   readonly hasColor?: boolean;
   readonly isInterrupted?: boolean;
   readonly startedBy?: ReportContext['startedBy'];
+  readonly rules?: readonly FileRule[];
 }
 
 async function reportOf(events: readonly ScanEvent[], look: Look = {}): Promise<string> {
@@ -174,7 +196,7 @@ async function reportOf(events: readonly ScanEvent[], look: Look = {}): Promise<
     version: '1.2.3',
     startedAt: new Date(NOON),
     roots: [],
-    rules: new Map(RULES.map((rule) => [rule.id, rule])),
+    rules: new Map((look.rules ?? RULES).map((rule) => [rule.id, rule])),
     packs: [{ origin: 'built-in', sha256: '' }],
     excluded: ['**/Secret'],
     hidesPaths: look.hidesPaths ?? false,
