@@ -19,7 +19,7 @@ const padsOf = new WeakMap<Buffer, Pads>();
 
 /**
  * HMAC-SHA-256 of a text, in hex (RFC 2104); `key` has at most 64 bytes. A scan asks it twice or three times for every finding, and Node's
- * own object for it takes twice as long to make as both hashes (docs/performance.md).
+ * own object for it takes half as long again as both hashes (docs/performance.md).
  */
 export function keyedHash(key: Buffer, text: string): string {
   const { inner, outer } = padsOf.get(key) ?? padsFor(key);
