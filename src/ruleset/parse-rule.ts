@@ -126,6 +126,12 @@ function faultOfGlob(glob: string, role: GlobRole): GlobProblem | null {
   }
 }
 
+/** The title stands right above it. */
+const USUAL_MESSAGE: Texts = {
+  en: '{count, plural, one {# file} other {# files}} ({size}).',
+  fr: '{count, plural, one {# fichier} other {# fichiers}} ({size}).',
+};
+
 function ruleOf(file: RuleFile): FileRule | ContainerRule {
   const base: RuleBase = {
     id: file.id,
@@ -133,7 +139,7 @@ function ruleOf(file: RuleFile): FileRule | ContainerRule {
     confidence: file.confidence,
     title: bothLanguages(file.title),
     why: bothLanguages(file.why),
-    message: bothLanguages(file.message ?? file.title),
+    message: file.message === undefined ? USUAL_MESSAGE : bothLanguages(file.message),
     subject: file.subject ?? defaultSubject(file.id),
     remedies: (file.remedies ?? []).map(remedyOf),
     references: file.references ?? [],
