@@ -1,5 +1,5 @@
 import { WipeBlocked } from '../model/wipe-blocked.js';
-import { EXIT } from './exit-code.js';
+import { EXIT, type ExitCode } from './exit-code.js';
 import { paragraphs } from './menu-context.js';
 import type { Away } from './prompts.js';
 import { isThere } from './wipe-again.js';
@@ -10,9 +10,13 @@ import { showOn, type WalkContext } from './wipe-walk-context.js';
 
 /**
  * From findings to erasing their files. The menu holds no single files; they stand in the newest result, which is kept sealed for a
- * day. `cancelled` is back to the finding; `erased` as well, which is no longer what was found.
+ * day. `cancelled` is back to the finding; `erased` as well, which is no longer what was found. With a code the screen was left at
+ * once while files went.
  */
-export async function eraseFindings(context: WalkContext, findings: readonly string[]): Promise<Away | 'erased'> {
+export async function eraseFindings(
+  context: WalkContext,
+  findings: readonly string[],
+): Promise<Away | 'erased' | { readonly leftWith: ExitCode }> {
   const { run, prompts } = context;
   const chosen = await pathsOfLast(run, new Set(findings));
   if (chosen === null) {
@@ -26,7 +30,7 @@ export async function eraseFindings(context: WalkContext, findings: readonly str
   });
   if (end === null) return 'cancelled';
   if (typeof end !== 'object') return end;
-  if (end.isHidden === true) return 'quick-exit';
+  if (end.isHidden === true) return { leftWith: end.code };
   if (end.code === EXIT.interrupted) return 'interrupted';
   if (end.code === EXIT.terminated) return 'terminated';
   return before.every(isThere) ? 'cancelled' : 'erased';

@@ -31,6 +31,7 @@ export interface MenuActions {
 export async function runMenu(run: Run, lastResult: MenuActions['lastResult']): Promise<ExitCode> {
   const session = await openTerminal(run.io, run.settings, run.say);
   const later: string[] = [];
+  let leftWith: ExitCode | null = null; // the erasing’s own answer: some files may be left
   try {
     const { rules } = await loadRules(run.settings['rules-path'].value, run.io.env);
     const context: MenuContext = {
@@ -40,8 +41,13 @@ export async function runMenu(run: Run, lastResult: MenuActions['lastResult']): 
       rules: new Map(rules.map((rule) => [rule.id, rule])),
       home: currentSystem.home(run.io.env) ?? '',
       guess: guessHere(run.io.env),
-      erase: (findings) =>
-        eraseFindings({ run, ...session, hide: session.wipe, tellLater: (lines) => later.push(...lines) }, findings),
+      erase: async (findings) => {
+        const tellLater = (lines: readonly string[]) => later.push(...lines);
+        const end = await eraseFindings({ run, ...session, hide: session.wipe, tellLater }, findings);
+        if (typeof end === 'string') return end;
+        leftWith = end.leftWith;
+        return 'quick-exit';
+      },
     };
     const leave = (isChecking: boolean) => {
       // Nothing was changed, so that nothing has to be finished: the process ends while the scan runs.
@@ -56,7 +62,7 @@ export async function runMenu(run: Run, lastResult: MenuActions['lastResult']): 
       );
     const end = await menu(context, { look: lookNow, lastResult });
     if (end === 'quick-exit') session.wipe();
-    return exitCodeOf(end);
+    return leftWith ?? exitCodeOf(end);
   } finally {
     session.close();
     if (later.length > 0) await write(run.io.stdout, `${later.join('\n')}\n`);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { plantLinuxHome } from '../../fixtures/make/planted-home.js';
@@ -156,6 +156,44 @@ describeWith(['program:tmux'], 'the menu on a terminal', () => {
     expect(await terminal.exitCode()).toBe(1);
     expect(terminal.isOnOtherScreen()).toBe(false);
   });
+
+  it('never ends with 0 when it is left at once before all is erased', async () => {
+    const downloads = `${folder.path}/erasing/Downloads`;
+    mkdirSync(downloads, { recursive: true });
+    const files = [0, 1, 2].map((index) => `${downloads}/film-${index}.mp4.part`);
+    for (const file of files) {
+      writeFileSync(file, '');
+      truncateSync(file, 400_000_000);
+      utimesSync(file, new Date(2026, 0, 1), new Date(2026, 0, 1));
+    }
+    await open('en');
+    terminal.run(`clear; node ${MENU} ${folder.path}/erasing - --plain`);
+    await terminal.until(FIRST.en);
+    const steps: readonly (readonly [answer: string, shows: string])[] = [
+      ['1', LOOKED.shows.en],
+      ['1', AREAS.shows.en],
+      ['1', AREA.shows.en],
+      ['1', FINDING.shows.en],
+      ['5', 'You chose 3 paths'],
+      ['1', 'somebody else see this computer'],
+      ['2', 'a threat'],
+      ['2', 'under 18'],
+      ['2', 'used such a service'],
+      ['4', 'Read on?'],
+      ['1', 'What now?'],
+      ['2', 'Erase them now?'],
+      ['erase 3', 'Ctrl-C stops'],
+    ];
+    for (const [answer, shows] of steps) {
+      await settled();
+      terminal.press(answer, 'Enter');
+      await terminal.until(shows);
+    }
+    terminal.press('q');
+    expect(await terminal.exitCode()).toBe(3);
+    expect(terminal.history()).not.toContain('film-');
+    expect(files.some((file) => existsSync(file))).toBe(true);
+  }, 120_000);
 
   it('ends when its window is closed', async () => {
     await open('en');
