@@ -1,6 +1,6 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { isInside } from '../model/is-inside.js';
-import { printablePath, toFsPath } from '../model/path-text.js';
+import { decodeName, printablePath, toFsPath } from '../model/path-text.js';
 import { SEVERITIES } from '../model/severity.js';
 import type { TargetResult } from '../model/wipe-result.js';
 import { shorten, wrap } from '../report/layout.js';
@@ -33,6 +33,7 @@ export async function secondLook(
   return [
     style.heading(say('wipe.again.title')),
     ...nameLines(gone, options),
+    ...emptyLines(gone, options),
     ...scanned,
     ...(folders.some(isWide) ? wrap(say('wipe.again.skipped'), style.columns, 2, 2) : []),
   ];
@@ -40,7 +41,7 @@ export async function secondLook(
 
 /** The folders that held them and are still there; none that lies in another one of them. */
 function foldersOf(paths: readonly string[]): string[] {
-  const folders = new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/')) || '/'));
+  const folders = new Set(paths.map(parentOf));
   const outermost: string[] = [];
   for (const folder of [...folders].sort()) {
     const isBelow = outermost.some((other) => isInside(folder, other));
@@ -58,6 +59,39 @@ function nameLines(gone: readonly string[], { say, style }: PlanTextOptions): st
       .slice(0, FEW)
       .map((path) => `    ${shorten(say.safe(printablePath(path).path), style.columns - 4, style.ellipsis)}`),
   ];
+}
+
+/** A name can tell as much as a file: the folder of a phone backup is named after the phone. */
+function emptyLines(gone: readonly string[], { say, style }: PlanTextOptions): string[] {
+  const count = emptied(gone).length;
+  return count === 0 ? [] : wrap(say('wipe.again.empty', { count }), style.columns, 2, 2);
+}
+
+/** Folders that held these paths, and those above them, that hold nothing now but such folders. */
+function emptied(gone: readonly string[]): string[] {
+  const empty = new Set<string>();
+  let folders = new Set(gone.map(parentOf));
+  while (folders.size > 0) {
+    const found = [...folders].filter((folder) => !empty.has(folder) && holdsOnly(folder, empty));
+    for (const folder of found) empty.add(folder);
+    folders = new Set(found.map(parentOf));
+  }
+  return [...empty];
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
+}
+
+/** False too when it can not be read, or is gone. */
+function holdsOnly(folder: string, empty: ReadonlySet<string>): boolean {
+  try {
+    return readdirSync(toFsPath(folder), { encoding: 'buffer' })
+      .map((name) => `${folder}/${decodeName(name)}`)
+      .every((path) => empty.has(path));
+  } catch {
+    return false;
+  }
 }
 
 /** The scan neither reads nor writes history: the wipe's own look is no scan of the user's. */

@@ -230,6 +230,9 @@ export const wipeEn = {
   'wipe.again.title': 'A second look',
   'wipe.again.looking': 'Looking again at the same places …',
   'wipe.again.gone': 'None of the erased names is there any more.',
+  // Folders that held erased files and hold no file any more; they were not on the list.
+  'wipe.again.empty':
+    '{count, plural, one {# folder is empty now and stays, with its name.} other {# folders are empty now and stay, with their names.}}',
   'wipe.again.back':
     '{count, plural, one {# name is} other {# names are}} there again; a program may have made it anew:',
   'wipe.again.found':

@@ -211,6 +211,8 @@ export const wipeFr = {
   'wipe.again.title': 'Un second regard',
   'wipe.again.looking': 'Nouvel examen des mêmes endroits…',
   'wipe.again.gone': 'Aucun des noms effacés n’est encore là.',
+  'wipe.again.empty':
+    '{count, plural, one {# dossier est vide maintenant et reste, avec son nom.} other {# dossiers sont vides maintenant et restent, avec leurs noms.}}',
   'wipe.again.back':
     '{count, plural, one {# nom est de nouveau là} other {# noms sont de nouveau là}} ; un programme l’a peut-être refait :',
   'wipe.again.found':

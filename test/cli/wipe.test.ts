@@ -126,6 +126,20 @@ describe('wipe', () => {
     expect(statSync(`${folder.path}/work/receipt.json`).mode & 0o777).toBe(0o600);
   });
 
+  it('says how many folders are empty afterwards and stay', () => {
+    for (const path of ['phone/0a/one', 'phone/0b/two', 'album/a.jpg', 'album/b.jpg']) {
+      mkdirSync(dirname(`${folder.path}/work/${path}`), { recursive: true });
+      write(`work/${path}`);
+    }
+    const { id } = planned('phone/0a/one', 'phone/0b/two', 'album/a.jpg');
+    expect(execute(id).stdout.replace(/\s+/g, ' ')).toContain('3 folders are empty now and stay, with their names.');
+    expect(readdirSync(`${folder.path}/work/phone`)).toEqual(['0a', '0b']);
+    rmSync(`${folder.path}/work/plan.json`);
+    const whole = planned('phone', 'album/b.jpg', '--recursive');
+    expect(execute(whole.id).stdout).toContain('1 folder is empty now and stays, with its name.');
+    expect(existsSync(`${folder.path}/work/album`)).toBe(true);
+  });
+
   it('leaves names out of the receipt when asked to', () => {
     write('work/a.jpg');
     const { id } = planned('a.jpg');
