@@ -75,7 +75,7 @@ export async function carryOut(context: WalkContext, work: CarriedOut): Promise<
   const shown = await showOn(context, result);
   if (shown !== null && shown !== 'cancelled') return shown;
   if (!erased.results.some(isGone)) return { code };
-  prompts.show([say('wipe.again.looking')]);
+  prompts.show([]); // the second look says what it does
   const leave = () => {
     context.hide(); // nothing is changed any more, so that nothing has to be finished
     process.exit(code);

@@ -3,7 +3,7 @@ import type { WipeTarget } from '../model/wipe-plan.js';
 import { wrap } from '../report/layout.js';
 import { allLines, countLines, outstandingLines, refusedLines, targetLine } from '../report/wipe-plan-text.js';
 import { EXIT } from './exit-code.js';
-import type { Option } from './prompts.js';
+import type { Option, Prompts } from './prompts.js';
 import { confirmList } from './wipe-confirm-screen.js';
 import type { ReportPaths } from './wipe-from-report.js';
 import { type MadePlan, planFor } from './wipe-make-plan.js';
@@ -150,13 +150,16 @@ async function open(screen: Exclude<Screen, 'go' | 'back'>, opening: Opening) {
 
 /** Options of a page that name no file: more, before, done. */
 const OWN_OPTIONS = 3;
-/** A page of choices is easier to read when it is short. */
+/** A page of choices is easier to read when it is short, and tedious when it is very short. */
 const MOST_A_PAGE = 12;
+const FEWEST_A_PAGE = 3;
+/** Above the choices: how much is left, and a blank line. */
+const ROWS_ABOVE = 2;
 
 async function takeOut({ context, wanted, changes }: Opening) {
   const { prompts } = context;
   const { say } = context.run;
-  const size = Math.max(3, Math.min(MOST_A_PAGE, prompts.room(MOST_A_PAGE + OWN_OPTIONS).rows));
+  const size = filesAPage(prompts);
   for (let first = 0; ; ) {
     const left = wanted.plan.targets.filter(({ path }) => !changes.out.has(path));
     const page = left.slice(first, first + size);
@@ -180,6 +183,13 @@ async function takeOut({ context, wanted, changes }: Opening) {
       first = Math.max(0, Math.min(first, left.length - 2));
     }
   }
+}
+
+/** As many as fit together with what stands around them. */
+function filesAPage({ room }: Prompts): number {
+  let size = MOST_A_PAGE;
+  while (size > FEWEST_A_PAGE && room(size + OWN_OPTIONS).rows < ROWS_ABOVE) size -= 1;
+  return size;
 }
 
 function labelOf(context: WalkContext, target: WipeTarget): string {

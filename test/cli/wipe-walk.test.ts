@@ -120,6 +120,15 @@ describe('erasing on a terminal', () => {
     expect(readdirSync(`${folder.path}/work/album`)).toEqual(['b']);
   });
 
+  it('names as many files to take out as fit in a screen', async () => {
+    const paths = Array.from({ length: 20 }, (_, index) => write(`work/${index}`));
+    const { asked } = await go(paths, [...TO_LIST, 'out', 'next', 'done', 'back'], { rows: 24 });
+    const [first, second] = asked.filter(({ question }) => question === 'Which one stays?');
+    expect(first?.options).toHaveLength(14);
+    expect(second?.options).toEqual(['12', '13', '14', '15', '16', '17', '18', '19', 'before', 'done']);
+    expect((first?.lines.length ?? 0) + 1 + 14 + 6).toBeLessThanOrEqual(24);
+  });
+
   it('says whom to call at every screen but the last word, and comes back to it', async () => {
     const path = write('work/a');
     const people: readonly Scripted[] = ['people', 'FR', 'back', 'back'];
