@@ -175,6 +175,7 @@ function diffLines(
   const { first, second, changes, isSameScope } = diff;
   const columns = columnsOfOutput(run);
   const changed = changes.filter((change) => change.new > 0 || change.gone > 0);
+  const areSomeGone = changes.some(({ gone }) => gone > 0);
   const head = say('history.diff', {
     first: first.number,
     second: second.number,
@@ -189,6 +190,8 @@ function diffLines(
     ...changed.flatMap((change) =>
       ruleLine(change, say('history.diff.rule', { new: change.new, gone: change.gone, same: change.same }), run),
     ),
+    // A backup that stays closed leaves a scan complete.
+    ...(areSomeGone ? wrap(say('history.diff.gone'), columns, 0) : []),
   ];
 }
 

@@ -399,6 +399,8 @@ const others = {
     'They did not look at the same places: what one has and the other lacks may only have been out of its reach.',
   'history.diff.incomplete': 'One of them is not complete: what is gone may only not have been looked at.',
   'history.diff.rule': '{new, number} new, {gone, number} gone, {same, number} as before',
+  'history.diff.gone':
+    'Gone means not found again. What lies in an encrypted backup that was not opened this time may still be there.',
   'history.diff.same': 'Both found the same.',
   'history.forgotten': 'Scan {number} is forgotten.',
   'history.places': 'Every place counts here; a report puts places of one kind together.',

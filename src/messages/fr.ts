@@ -386,6 +386,8 @@ const others = {
   'history.diff.incomplete': 'L’un d’eux n’est pas complet : ce qui a disparu n’a peut-être seulement pas été examiné.',
   'history.diff.rule':
     '{new, plural, one {# nouveau} other {# nouveaux}}, {gone, plural, one {# disparu} other {# disparus}}, {same, plural, one {# inchangé} other {# inchangés}}',
+  'history.diff.gone':
+    'Disparu veut dire : pas retrouvé. Ce qui se trouve dans une sauvegarde chiffrée qui n’a pas été ouverte cette fois y est peut-être encore.',
   'history.diff.same': 'Les deux ont trouvé la même chose.',
   'history.forgotten': 'L’examen {number} est oublié.',
   'history.places': 'Ici, chaque endroit compte ; un rapport réunit ceux d’un même genre.',

@@ -64,6 +64,7 @@ describe('history commands', () => {
     );
     const across = home.run(['history', 'diff', '2', '3']).stdout;
     expect(across).toMatch(/0 new, 3 gone, 1 as before/);
+    expect(across.replaceAll(/\s+/g, ' ')).toContain('Gone means not found again.');
     expect(across).toMatch(/did not look at the same places/);
     expect(across).toMatch(/One of them is not complete/);
     expect(home.run(['history', 'diff', '2', '2']).stdout).toMatch(/Both found the same\./);
