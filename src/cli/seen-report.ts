@@ -1,3 +1,4 @@
+import { absentValues } from '../messages/translate.js';
 import { AREAS, areaOf } from '../model/area.js';
 import type { SourceInfo } from '../model/entry.js';
 import type { Finding } from '../model/finding.js';
@@ -68,15 +69,10 @@ const FINDING_FACTS: readonly string[] = ['provider', 'state', 'app', 'kind', 'e
 /** Those facts, and those that the rule's sentence names, where all items have them alike. */
 function sharedFacts(all: readonly Facts[], rule: Rule | undefined): Facts {
   const [first = {}, ...others] = all;
-  const named = new Set([...FINDING_FACTS, ...(rule === undefined ? [] : namedIn(rule.message.en))]);
+  const named = new Set([...FINDING_FACTS, ...Object.keys(rule === undefined ? {} : absentValues(rule.message.en))]);
   return Object.fromEntries(
     Object.entries(first).filter(([key, value]) => named.has(key) && others.every((facts) => facts[key] === value)),
   );
-}
-
-/** What a message asks for; words of its choices among them do no harm. */
-function namedIn(message: string): string[] {
-  return Array.from(message.matchAll(/\{\s*(\w+)/g), ([, name = '']) => name);
 }
 
 /** The counts of all items together, as the scan made them for the sentence. */

@@ -101,7 +101,7 @@ function lazily<T>(make: () => (value: T) => string): (value: T) => string {
 }
 
 /** What a text names, each as nothing: a backup may not say from which phone it is. Words of choices among them do no harm. */
-function absentValues(pattern: string): Values {
+export function absentValues(pattern: string): Values {
   const named = pattern.matchAll(/\{\s*(\w+)\s*(?:\}|,\s*(plural|number)?)/g);
   return Object.fromEntries([...named].map(([, name = '', isNumber]) => [name, isNumber === undefined ? 'none' : 0]));
 }
